@@ -1,0 +1,146 @@
+//! Lists: all things of a kind, a page at a time.
+//!
+//! - **Units:** pages are counted from 1 and hold [`PAGE_SIZE`] things.
+//! - **Errors:** `None` for a kind that the data does not have or a page beyond the last.
+//! - **Source:** <https://www.hydra-cg.com/spec/latest/core/#collections>.
+
+use super::kind;
+use super::label::LABEL_PROPERTIES;
+use super::thing::sorted;
+use crate::rdf::iri::{Slug, ThingPath, minted};
+use crate::rdf::term::subject_iri;
+use crate::rdf::vocab::{hydra, rdf, skos, xsd};
+use crate::store::snapshot::Snapshot;
+use oxrdf::{Literal, NamedNode, NamedNodeRef, Quad, TermRef, Triple};
+use std::collections::BTreeSet;
+
+/// How many things one page lists.
+pub const PAGE_SIZE: usize = 100;
+
+/// One page of a list.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub kind: Slug,
+    /// The IRI of the whole list.
+    pub iri: NamedNode,
+    /// From 1.
+    pub number: usize,
+    pub last: usize,
+    /// How many things the whole list has.
+    pub total: usize,
+    pub members: Vec<NamedNode>,
+    /// Names and types of the members.
+    pub quads: Vec<Quad>,
+}
+
+/// All things of a kind, by IRI; `None` when neither a class nor a scheme has this name.
+pub fn members(snapshot: &Snapshot, kind: &Slug) -> Option<Vec<NamedNode>> {
+    let of = |property: NamedNodeRef<'_>, object: NamedNodeRef<'_>| {
+        let object = TermRef::from(object);
+        let quads = snapshot.quads(None, Some(property), Some(object), None);
+        let found: BTreeSet<NamedNode> = quads
+            .filter_map(|quad| subject_iri(&quad.subject).map(NamedNodeRef::into_owned))
+            .collect();
+        found.into_iter().collect::<Vec<_>>()
+    };
+    if let Some(kind) = kind::find(kind) {
+        return Some(of(rdf::TYPE, kind.class));
+    }
+    let scheme = kind::scheme(kind);
+    snapshot
+        .contains_subject(scheme.as_ref())
+        .then(|| of(skos::IN_SCHEME, scheme.as_ref()))
+}
+
+/// One page of the list of a kind.
+pub fn page(snapshot: &Snapshot, kind: &Slug, number: usize) -> Option<Page> {
+    let all = members(snapshot, kind)?;
+    let last = all.len().div_ceil(PAGE_SIZE).max(1);
+    if !(1..=last).contains(&number) {
+        return None;
+    }
+    let start = (number - 1) * PAGE_SIZE;
+    let total = all.len();
+    let members: Vec<_> = all.into_iter().skip(start).take(PAGE_SIZE).collect();
+    let quads = members
+        .iter()
+        .flat_map(|member| short_description(snapshot, member))
+        .collect();
+    let iri = minted(&format!("collection/{kind}"));
+    Some(Page {
+        kind: kind.clone(),
+        iri,
+        number,
+        last,
+        total,
+        members,
+        quads: sorted(quads),
+    })
+}
+
+/// The page as a Hydra collection; the pages are documents of the server at `base`.
+pub fn hydra(page: &Page, base: &str) -> Vec<Triple> {
+    let address = format!("{base}/collection/{}", page.kind);
+    let at = |number: usize| NamedNode::new(format!("{address}?page={number}")).ok();
+    let list = page.iri.clone();
+    let total = Literal::new_typed_literal(page.total.to_string(), xsd::INTEGER);
+    let mut triples = vec![
+        Triple::new(list.clone(), rdf::TYPE, hydra::COLLECTION),
+        Triple::new(list.clone(), hydra::TOTAL_ITEMS, total),
+    ];
+    let members = page.members.iter();
+    triples.extend(members.map(|m| Triple::new(list.clone(), hydra::MEMBER, m.clone())));
+    let Some(view) = at(page.number) else {
+        return triples;
+    };
+    triples.push(Triple::new(list, hydra::VIEW, view.clone()));
+    triples.push(Triple::new(
+        view.clone(),
+        rdf::TYPE,
+        hydra::PARTIAL_COLLECTION_VIEW,
+    ));
+    for (property, number) in page.neighbours() {
+        triples.extend(at(number).map(|target| Triple::new(view.clone(), property, target)));
+    }
+    triples
+}
+
+impl Page {
+    /// The other pages that this one leads to.
+    pub fn neighbours(&self) -> Vec<(NamedNodeRef<'static>, usize)> {
+        let mut pages = vec![(hydra::FIRST, 1)];
+        if self.number > 1 {
+            pages.push((hydra::PREVIOUS, self.number - 1));
+        }
+        if self.number < self.last {
+            pages.push((hydra::NEXT, self.number + 1));
+        }
+        pages.push((hydra::LAST, self.last));
+        pages
+    }
+}
+
+fn short_description(snapshot: &Snapshot, iri: &NamedNode) -> Vec<Quad> {
+    let properties = LABEL_PROPERTIES.iter().chain([&rdf::TYPE]);
+    properties
+        .flat_map(|property| snapshot.quads(Some(iri.as_ref().into()), Some(*property), None, None))
+        .collect()
+}
+
+/// The kinds that have at least one thing, and how many they have: classes first, then schemes.
+pub fn kinds_in_use(snapshot: &Snapshot) -> Vec<(Slug, usize)> {
+    let classes = kind::KINDS
+        .iter()
+        .filter_map(|kind| Slug::parse(kind.slug).ok());
+    let scheme_kind = TermRef::from(skos::CONCEPT_SCHEME);
+    let schemes: BTreeSet<Slug> = snapshot
+        .quads(None, Some(rdf::TYPE), Some(scheme_kind), None)
+        .filter_map(|quad| Some(ThingPath::from_iri(subject_iri(&quad.subject)?.as_str())?.slug))
+        .collect();
+    classes
+        .chain(schemes)
+        .filter_map(|slug| Some((members(snapshot, &slug)?.len(), slug)))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, slug)| (slug, count))
+        .collect()
+}

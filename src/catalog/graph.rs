@@ -1,0 +1,70 @@
+//! A named graph: what one source says, and where it comes from.
+//!
+//! - **Source:** the descriptions in `graph/provenance`; <https://www.w3.org/TR/prov-o/>.
+
+use super::label::{Label, label, text};
+use super::thing::sorted;
+use crate::rdf::iri::{Slug, graph as graph_iri};
+use crate::rdf::term::{as_iri, as_literal};
+use crate::rdf::vocab::{clip, dcterms};
+use crate::store::snapshot::Snapshot;
+use oxrdf::{GraphNameRef, NamedNode, NamedNodeRef, Quad};
+
+/// A named graph with all its statements.
+#[derive(Debug, Clone)]
+pub struct NamedGraph {
+    pub iri: NamedNode,
+    /// What the graph says, in the graph.
+    pub quads: Vec<Quad>,
+    /// What is said about the graph.
+    pub about: Vec<Quad>,
+}
+
+/// A graph by its slug; `None` when it holds nothing.
+pub fn find(snapshot: &Snapshot, slug: &Slug) -> Option<NamedGraph> {
+    let iri = graph_iri(slug);
+    let name = GraphNameRef::from(iri.as_ref());
+    let quads = sorted(snapshot.quads(None, None, None, Some(name)).collect());
+    if quads.is_empty() {
+        return None;
+    }
+    let about = sorted(
+        snapshot
+            .quads(Some(iri.as_ref().into()), None, None, None)
+            .collect(),
+    );
+    Some(NamedGraph { iri, quads, about })
+}
+
+/// Where the statements of a graph come from, for a reader.
+#[derive(Debug, Clone)]
+pub struct Provenance {
+    pub graph: NamedNode,
+    pub label: Label,
+    pub source: Option<(NamedNode, Label)>,
+    pub evidence: Option<Label>,
+    /// The day on which the source was read, as an ISO date.
+    pub read: Option<String>,
+}
+
+/// Where the statements of a graph come from.
+pub fn provenance(snapshot: &Snapshot, graph: NamedNodeRef<'_>, language: &str) -> Provenance {
+    let object = |property: NamedNodeRef<'_>| {
+        let mut quads = snapshot.quads(Some(graph.into()), Some(property), None, None);
+        quads.find_map(|quad| as_iri(&quad.object).map(NamedNodeRef::into_owned))
+    };
+    let named = |iri: NamedNode| {
+        let name = text(snapshot, iri.as_ref(), dcterms::TITLE, language)
+            .unwrap_or_else(|| label(snapshot, iri.as_ref(), language));
+        (iri, name)
+    };
+    let mut dates = snapshot.quads(Some(graph.into()), Some(clip::DATE_READ), None, None);
+    Provenance {
+        graph: graph.into_owned(),
+        label: label(snapshot, graph, language),
+        source: object(dcterms::SOURCE).map(named),
+        evidence: object(clip::EVIDENCE_LEVEL)
+            .map(|level| label(snapshot, level.as_ref(), language)),
+        read: dates.find_map(|quad| as_literal(&quad.object).map(|date| date.value().to_owned())),
+    }
+}

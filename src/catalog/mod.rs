@@ -1,0 +1,16 @@
+//! The catalogue floor: what do we know about a thing, a kind of things, the dataset?
+//!
+//! - **Shape:** plain values made from one snapshot, without bytes and without HTTP.
+//! - **Errors:** a missing thing is `None`; reading a snapshot cannot fail.
+
+pub mod collection;
+pub mod dataset;
+pub mod graph;
+pub mod ground;
+pub mod kind;
+pub mod label;
+pub mod shape;
+pub mod statistics;
+pub mod thing;
+pub mod view;
+pub mod vocabulary;

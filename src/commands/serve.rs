@@ -1,0 +1,92 @@
+//! `clipgraph serve`: load, check, listen.
+
+use super::{findings, say};
+use crate::catalog::ground::load;
+use crate::config::{LogFormat, ServeOptions};
+use crate::http::{App, serve};
+use crate::store::validate::Severity;
+use anyhow::{Context, bail};
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+/// Serves until it is told to stop.
+pub fn run(options: ServeOptions) -> anyhow::Result<ExitCode> {
+    start_log(options.log_format);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(listen(options))
+}
+
+async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
+    let started = Instant::now();
+    let listener = TcpListener::bind(options.bind)
+        .await
+        .with_context(|| format!("cannot listen on {}", options.bind))?;
+    let address = listener.local_addr()?;
+    let base = options
+        .public_base
+        .clone()
+        .unwrap_or_else(|| format!("http://{address}"));
+    let app = Arc::new(prepare(&options, &base)?);
+    let ready_ms = started.elapsed().as_millis();
+    let quads = app.statistics.quads;
+    tracing::info!(%address, base, quads, ready_ms, "Serving {quads} quads at {base}/");
+    serve(listener, app, stop()).await?;
+    tracing::info!("Stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Loads the ground truth and refuses what does not keep to the shapes.
+fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
+    let limits = options.limits.limits();
+    let ground = load(&options.ground.folders(), &limits, |path, quads| {
+        tracing::debug!(path = %path.display(), quads, "Read {}", path.display());
+    })?;
+    let report = ground.validate()?;
+    if !report.conforms() {
+        say(&findings(&report));
+        bail!(
+            "the data breaks its shapes in {} places",
+            report.count(Severity::Violation)
+        );
+    }
+    let warnings = report.count(Severity::Warning);
+    tracing::info!(
+        warnings,
+        "The data keeps to its shapes ({warnings} warnings)"
+    );
+    Ok(App::new(ground, limits, base, options.body_bytes)?)
+}
+
+/// Waits for SIGINT or SIGTERM.
+async fn stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return;
+    };
+    let Ok(mut interrupt) = signal(SignalKind::interrupt()) else {
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("Stopping: open requests may finish");
+}
+
+fn start_log(format: LogFormat) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    match format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+}

@@ -1,0 +1,218 @@
+//! What can be set: one struct for each sub-command, each flag also an environment variable.
+//!
+//! - **Units:** in the names: `_ms` milliseconds, `_bytes` bytes.
+//! - **Source:** `docs/OPERATIONS.md` lists the same with advice.
+
+use crate::catalog::ground::Folders;
+use crate::query::Limits;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The linked-open-data server of the CLIP network.
+#[derive(Debug, Parser)]
+#[command(name = "clipgraph", version, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Load the ontology and the seed data, check them, and serve them over HTTP
+    #[command(
+        after_help = "Example:\n  clipgraph serve --bind 0.0.0.0:8080 --public-base https://data.example.org"
+    )]
+    Serve(ServeOptions),
+    /// Check that files parse and keep to the shapes; exit 1 when they do not
+    #[command(after_help = "Example:\n  clipgraph validate seed-data my-city.ttl")]
+    Validate(ValidateOptions),
+    /// Ask the data that ships with the server, without a server
+    #[command(
+        after_help = "Examples:\n  clipgraph query 'SELECT * { ?city a clip:City } LIMIT 3'\n  clipgraph query --file question.rq --format csv\n  clipgraph query --name network-members --param role=participating-city"
+    )]
+    Query(QueryOptions),
+    /// Write the whole dataset in one RDF format
+    #[command(after_help = "Example:\n  clipgraph export --format trig --output clip.trig")]
+    Export(ExportOptions),
+}
+
+/// Where ontology, data and queries are.
+#[derive(Debug, Clone, Args)]
+pub struct GroundOptions {
+    /// Folder of the ontology, the concepts, the shapes and the JSON-LD context
+    #[arg(long, env = "CLIPGRAPH_ONTOLOGY_DIR", default_value = "ontology")]
+    pub ontology_dir: PathBuf,
+    /// Folder of the seed data
+    #[arg(long, env = "CLIPGRAPH_SEED_DATA_DIR", default_value = "seed-data")]
+    pub seed_data_dir: PathBuf,
+    /// Folder of the named queries
+    #[arg(long, env = "CLIPGRAPH_QUERIES_DIR", default_value = "queries")]
+    pub queries_dir: PathBuf,
+}
+
+impl GroundOptions {
+    /// The same as folders of the ground truth.
+    pub fn folders(&self) -> Folders {
+        Folders {
+            ontology: self.ontology_dir.clone(),
+            seed_data: self.seed_data_dir.clone(),
+            queries: self.queries_dir.clone(),
+        }
+    }
+}
+
+/// What every query may spend.
+#[derive(Debug, Clone, Args)]
+pub struct LimitOptions {
+    /// Longest time one query may run, in milliseconds
+    #[arg(long, env = "CLIPGRAPH_QUERY_TIME_MS", default_value_t = 10_000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    pub query_time_ms: u64,
+    /// Most quads one query may look at
+    #[arg(
+        long,
+        env = "CLIPGRAPH_QUERY_ROWS_EXAMINED",
+        default_value_t = 200_000_000
+    )]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+    pub query_rows_examined: u64,
+    /// Longest query text, in bytes
+    #[arg(long, env = "CLIPGRAPH_QUERY_TEXT_BYTES", default_value_t = 262_144)]
+    pub query_text_bytes: usize,
+    /// Deepest nesting of brackets in a query
+    #[arg(long, env = "CLIPGRAPH_QUERY_NESTING", default_value_t = 64)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub query_nesting: u16,
+    /// Most operators in a query
+    #[arg(long, env = "CLIPGRAPH_QUERY_OPERATORS", default_value_t = 2_000)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub query_operators: u16,
+    /// Most queries evaluated at once
+    #[arg(long, env = "CLIPGRAPH_QUERIES_AT_ONCE", default_value_t = 8)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
+    pub queries_at_once: u16,
+}
+
+impl LimitOptions {
+    /// The same as limits of the engine.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            time: Duration::from_millis(self.query_time_ms),
+            rows_examined: self.query_rows_examined,
+            text_bytes: self.query_text_bytes,
+            nesting: self.query_nesting.into(),
+            operators: self.query_operators.into(),
+            at_once: self.queries_at_once.into(),
+        }
+    }
+}
+
+/// How the server runs.
+#[derive(Debug, Clone, Args)]
+pub struct ServeOptions {
+    /// Address to listen on; port 0 picks a free one
+    #[arg(long, env = "CLIPGRAPH_BIND", default_value = "127.0.0.1:8080")]
+    pub bind: SocketAddr,
+    /// Where the server is reached from outside, scheme included; the address it listens on if absent
+    #[arg(long, env = "CLIPGRAPH_PUBLIC_BASE", value_parser = base)]
+    pub public_base: Option<String>,
+    #[command(flatten)]
+    pub ground: GroundOptions,
+    #[command(flatten)]
+    pub limits: LimitOptions,
+    /// Largest body of a request, in bytes
+    #[arg(long, env = "CLIPGRAPH_BODY_BYTES", default_value_t = 1_048_576)]
+    pub body_bytes: usize,
+    /// How log lines look
+    #[arg(long, env = "CLIPGRAPH_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+fn base(text: &str) -> Result<String, String> {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.contains(['?', '#', ' ', '"', '<', '>']) => {
+            Ok(text.trim_end_matches('/').to_owned())
+        }
+        _ => {
+            Err("a base looks like https://data.example.org, without query or fragment".to_owned())
+        }
+    }
+}
+
+/// What to check.
+#[derive(Debug, Clone, Args)]
+pub struct ValidateOptions {
+    /// RDF files or folders of them
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Folder of the ontology, whose shapes and concepts the files are held against
+    #[arg(long, env = "CLIPGRAPH_ONTOLOGY_DIR", default_value = "ontology")]
+    pub ontology_dir: PathBuf,
+}
+
+/// What to ask.
+#[derive(Debug, Clone, Args)]
+pub struct QueryOptions {
+    /// The query itself; the prefixes of the project are known
+    #[arg(required_unless_present_any = ["file", "name"], conflicts_with_all = ["file", "name"])]
+    pub text: Option<String>,
+    /// A file with the query
+    #[arg(long, short, conflicts_with = "name")]
+    pub file: Option<PathBuf>,
+    /// A named query
+    #[arg(long, short)]
+    pub name: Option<String>,
+    /// An argument of the named query, as name=value; repeat for more
+    #[arg(long, short, requires = "name", value_parser = pair)]
+    pub param: Vec<(String, String)>,
+    /// How the answer looks
+    #[arg(long, value_enum, default_value_t = OutputFormat::Table)]
+    pub format: OutputFormat,
+    #[command(flatten)]
+    pub ground: GroundOptions,
+    #[command(flatten)]
+    pub limits: LimitOptions,
+}
+
+/// How an answer looks: rows as table, CSV, TSV, JSON or XML; graphs as Turtle, or N-Triples for CSV and TSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    Table,
+    Csv,
+    Tsv,
+    Json,
+    Xml,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or("an argument looks like name=value")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// What to write.
+#[derive(Debug, Clone, Args)]
+pub struct ExportOptions {
+    /// Suffix of the format: nq, trig, ttl, nt, rdf or jsonld; formats without graphs merge them
+    #[arg(long, default_value = "nq")]
+    pub format: String,
+    /// File to write; standard output if absent
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub ground: GroundOptions,
+}

@@ -1,0 +1,231 @@
+//! Lists of things, and the sitemap of all pages.
+
+use super::page::{Framed, framed};
+use super::{chosen, rdf_reply};
+use crate::catalog::collection::{Page, hydra, kinds_in_use, members, page};
+use crate::catalog::kind::{find, scheme};
+use crate::catalog::label::label;
+use crate::catalog::thing::sorted;
+use crate::catalog::view::refs;
+use crate::http::extract::{Accept, Language, NamePath, Parameters, RawPath};
+use crate::http::headers::Links;
+use crate::http::problem::HttpError;
+use crate::http::respond::Reply;
+use crate::http::state::{App, AppState};
+use crate::rdf::format::Format;
+use crate::rdf::iri::{NAMESPACE, Slug, page_path};
+use crate::rdf::prefix::local_name;
+use crate::render::html::{self, KindCount};
+use crate::render::{rdf, sitemap as sitemaps};
+use crate::store::snapshot::Snapshot;
+use axum::extract::State;
+use axum::response::Response;
+
+const OFFERS: [Format; 7] = [
+    Format::Turtle,
+    Format::Html,
+    Format::JsonLd,
+    Format::NTriples,
+    Format::NQuads,
+    Format::TriG,
+    Format::RdfXml,
+];
+
+/// `GET /collection`: the lists that there are.
+pub async fn index(
+    State(app): State<AppState>,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    let (classes, schemes) = counts(&app, language);
+    let frame = Framed::plain("/collection", language);
+    let all: Vec<_> = classes
+        .iter()
+        .chain(&schemes)
+        .map(ListCount::shown)
+        .collect();
+    let body = framed(&app, &frame, |frame| html::collections(frame, &all))?;
+    let mut reply = Reply::new(body, Format::Html.content_type());
+    reply.language = Some(language);
+    Ok(reply.send(&app))
+}
+
+/// `GET /collection/{kind}`, with or without a suffix: one page of a list.
+///
+/// 200 the page · 400 no page number · 404 no such list or page · 406 no format in common
+pub async fn show(
+    State(app): State<AppState>,
+    NamePath(name): NamePath,
+    parameters: Parameters,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    let choice = chosen(Some(&name), &accept, &OFFERS)?;
+    let number = page_number(&parameters)?;
+    let snapshot = app.store.snapshot();
+    let Some(page) = page(&snapshot, &name.slug, number) else {
+        return Err(match members(&snapshot, &name.slug) {
+            Some(_) => HttpError::NoSuchListPage(number),
+            None => HttpError::NoSuchThing {
+                kind: "list".to_owned(),
+                slug: name.slug.to_string(),
+            },
+        });
+    };
+    let links = links(&app, &page);
+    if choice.format == Format::Html {
+        let mut reply = Reply::new(list_page(&app, &page, language)?, choice.content_type);
+        (reply.links, reply.language) = (links, Some(language));
+        reply.negotiated = choice.negotiated;
+        return Ok(reply.send(&app));
+    }
+    let mut quads = rdf::without_graph(hydra(&page, &app.site.base));
+    quads.extend(page.quads.iter().cloned());
+    rdf_reply(&app, choice, Some(&page.iri), &sorted(quads), links)
+}
+
+fn page_number(parameters: &Parameters) -> Result<usize, HttpError> {
+    match parameters.first("page") {
+        None => Ok(1),
+        Some(text) => text
+            .parse()
+            .map_err(|_| HttpError::BadRequest("`page` is a whole number from 1".to_owned())),
+    }
+}
+
+fn links(app: &App, page: &Page) -> Links {
+    let address = format!("{}/collection/{}", app.site.base, page.kind);
+    let links = Links::of_document(page.iri.as_str(), &address, &OFFERS);
+    page.neighbours()
+        .into_iter()
+        .fold(links, |links, (property, number)| {
+            let relation = match local_name(property.as_str()) {
+                "previous" => "prev",
+                other => other,
+            };
+            links.with(&format!("{address}?page={number}"), relation, "")
+        })
+}
+
+fn list_page(app: &App, page: &Page, language: &str) -> Result<String, HttpError> {
+    let snapshot = app.store.snapshot();
+    let members = refs(&snapshot, &page.members, language);
+    let title = title(&snapshot, &page.kind, language);
+    let path = format!("/collection/{}", page.kind);
+    let frame = Framed {
+        path: &path,
+        language,
+        formats: &OFFERS,
+        json_ld: None,
+        iri: Some(page.iri.as_str()),
+    };
+    framed(app, &frame, |frame| {
+        html::collection(frame, &title, page, &members)
+    })
+}
+
+/// The name of a list: the plural of its class, or the name of its scheme.
+fn title(snapshot: &Snapshot, kind: &Slug, language: &str) -> String {
+    match find(kind) {
+        Some(kind) => kind.plural.to_owned(),
+        None => label(snapshot, scheme(kind).as_ref(), language).text,
+    }
+}
+
+/// A list, its name and how many things it has.
+pub struct ListCount {
+    slug: Slug,
+    name: String,
+    count: usize,
+}
+
+impl ListCount {
+    /// The same for a page.
+    pub fn shown(&self) -> KindCount<'_> {
+        KindCount {
+            slug: self.slug.as_str(),
+            plural: &self.name,
+            count: self.count,
+        }
+    }
+}
+
+/// How many things each list has: lists of classes, then lists of schemes.
+pub fn counts(app: &App, language: &str) -> (Vec<ListCount>, Vec<ListCount>) {
+    let snapshot = app.store.snapshot();
+    let counts = kinds_in_use(&snapshot)
+        .into_iter()
+        .map(|(slug, count)| ListCount {
+            name: title(&snapshot, &slug, language),
+            slug,
+            count,
+        });
+    counts.partition(|list| find(&list.slug).is_some())
+}
+
+/// `GET /sitemap.xml`: every page, or an index of sitemaps when there are too many.
+pub async fn sitemap(State(app): State<AppState>) -> Response {
+    let pages = addresses(&app);
+    let body = if pages.len() <= sitemaps::URLS_PER_FILE {
+        sitemaps::urls(&pages, &app.site.modified)
+    } else {
+        let parts = 1..=pages.len().div_ceil(sitemaps::URLS_PER_FILE);
+        let parts: Vec<_> = parts
+            .map(|part| format!("{}/sitemap/{part}.xml", app.site.base))
+            .collect();
+        sitemaps::index(&parts, &app.site.modified)
+    };
+    Reply::new(body, "application/xml").send(&app)
+}
+
+/// `GET /sitemap/{part}.xml`: one part of a long sitemap.
+pub async fn sitemap_part(
+    State(app): State<AppState>,
+    RawPath(name): RawPath,
+) -> Result<Response, HttpError> {
+    let part: usize = name
+        .strip_suffix(".xml")
+        .and_then(|number| number.parse().ok())
+        .filter(|number| *number > 0)
+        .ok_or(HttpError::NoSuchPage)?;
+    let pages = addresses(&app);
+    let pages = pages
+        .chunks(sitemaps::URLS_PER_FILE)
+        .nth(part - 1)
+        .ok_or(HttpError::NoSuchPage)?;
+    Ok(Reply::new(sitemaps::urls(pages, &app.site.modified), "application/xml").send(&app))
+}
+
+/// The addresses of all pages: the fixed ones, the lists, and one for each thing and graph.
+fn addresses(app: &App) -> Vec<String> {
+    let snapshot = app.store.snapshot();
+    let mut paths: Vec<String> = [
+        "/",
+        "/ontology",
+        "/shapes",
+        "/dataset",
+        "/collection",
+        "/queries",
+        "/sparql",
+    ]
+    .map(ToOwned::to_owned)
+    .to_vec();
+    paths.extend(
+        app.queries
+            .iter()
+            .map(|query| format!("/queries/{}", query.name)),
+    );
+    for (kind, _) in kinds_in_use(&snapshot) {
+        paths.push(format!("/collection/{kind}"));
+        let things = members(&snapshot, &kind).unwrap_or_default();
+        let ours = things
+            .iter()
+            .filter(|thing| thing.as_str().starts_with(NAMESPACE));
+        paths.extend(ours.filter_map(|thing| page_path(thing.as_str())));
+    }
+    paths.sort();
+    paths.dedup();
+    paths
+        .into_iter()
+        .map(|path| format!("{}{path}", app.site.base))
+        .collect()
+}

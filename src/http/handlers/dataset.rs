@@ -1,0 +1,218 @@
+//! The dataset about itself: home page, catalogue, VoID, downloads.
+
+use super::collection::{ListCount, counts};
+use super::page::{Framed, framed};
+use super::{chosen, rdf_reply};
+use crate::catalog::collection::members;
+use crate::catalog::dataset::{catalogue as catalogue_triples, dump_path, void_description};
+use crate::catalog::thing::sorted;
+use crate::catalog::view::{Ref, refs};
+use crate::http::extract::{Accept, Language, Named, RawPath};
+use crate::http::headers::Links;
+use crate::http::problem::HttpError;
+use crate::http::respond::{Reply, set};
+use crate::http::state::{App, AppState, Dump};
+use crate::rdf::format::Format;
+use crate::rdf::iri::{DATASET, NAMESPACE, Slug, minted};
+use crate::render::html::{self, HomeView};
+use crate::render::rdf::without_graph;
+use axum::extract::State;
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_DISPOSITION, CONTENT_ENCODING, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use flate2::read::GzDecoder;
+use oxrdf::{Quad, Triple};
+use std::io::Read;
+
+/// The formats of a page that is a page first and RDF for those who ask for it.
+const PAGE_FIRST: [Format; 7] = [
+    Format::Html,
+    Format::Turtle,
+    Format::JsonLd,
+    Format::NTriples,
+    Format::NQuads,
+    Format::TriG,
+    Format::RdfXml,
+];
+
+/// `GET /`: the home page; for RDF clients the DCAT-AP catalogue.
+pub async fn home(
+    State(app): State<AppState>,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    let choice = chosen(None, &accept, &PAGE_FIRST)?;
+    let address = format!("{}/catalog", app.site.base);
+    let links = Links::of_document(NAMESPACE, &address, &Format::RDF);
+    if choice.format != Format::Html {
+        let quads = described(catalogue_triples(&app.site));
+        return rdf_reply(&app, choice, Some(&minted("")), &quads, links);
+    }
+    let mut reply = Reply::new(home_page(&app, language)?, choice.content_type);
+    (reply.links, reply.language, reply.negotiated) = (links, Some(language), true);
+    Ok(reply.send(&app))
+}
+
+fn home_page(app: &App, language: &str) -> Result<String, HttpError> {
+    let (kinds, schemes) = counts(app, language);
+    let view = HomeView {
+        statistics: &app.statistics,
+        kinds: &kinds.iter().map(ListCount::shown).collect::<Vec<_>>(),
+        schemes: &schemes.iter().map(ListCount::shown).collect::<Vec<_>>(),
+        cities: &named(app, "city", language),
+        topics: &named(app, "topic", language),
+    };
+    let frame = Framed {
+        path: "/",
+        language,
+        formats: &Format::RDF,
+        json_ld: None,
+        iri: Some(DATASET),
+    };
+    framed(app, &frame, |frame| html::home(frame, &view))
+}
+
+fn named(app: &App, kind: &str, language: &str) -> Vec<Ref> {
+    let snapshot = app.store.snapshot();
+    let kind = Slug::parse(kind).ok();
+    let things = kind
+        .and_then(|kind| members(&snapshot, &kind))
+        .unwrap_or_default();
+    refs(&snapshot, &things, language)
+}
+
+fn described(triples: Vec<Triple>) -> Vec<Quad> {
+    sorted(without_graph(triples))
+}
+
+/// `GET /catalog`: the DCAT-AP catalogue.
+pub async fn catalogue(State(app): State<AppState>, accept: Accept) -> Result<Response, HttpError> {
+    catalogue_as(&app, None, &accept)
+}
+
+/// The catalogue in the format of a suffix or of `Accept`.
+pub fn catalogue_as(
+    app: &App,
+    name: Option<&Named>,
+    accept: &Accept,
+) -> Result<Response, HttpError> {
+    let choice = chosen(name, accept, &Format::RDF)?;
+    let address = format!("{}/catalog", app.site.base);
+    let links = Links::of_document(NAMESPACE, &address, &Format::RDF);
+    let quads = described(catalogue_triples(&app.site));
+    rdf_reply(app, choice, Some(&minted("")), &quads, links)
+}
+
+/// `GET /dataset`: numbers, downloads, licence; as RDF the VoID description.
+pub async fn show(
+    State(app): State<AppState>,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    show_as(&app, None, &accept, language)
+}
+
+/// The description in the format of a suffix or of `Accept`.
+pub fn show_as(
+    app: &App,
+    name: Option<&Named>,
+    accept: &Accept,
+    language: &'static str,
+) -> Result<Response, HttpError> {
+    let choice = chosen(name, accept, &PAGE_FIRST)?;
+    let address = format!("{}/dataset", app.site.base);
+    let links = Links::of_document(DATASET, &address, &PAGE_FIRST);
+    if choice.format != Format::Html {
+        let quads = described(void_description(&app.site, &app.statistics));
+        return rdf_reply(app, choice, Some(&minted("dataset")), &quads, links);
+    }
+    let frame = Framed {
+        path: "/dataset",
+        language,
+        formats: &PAGE_FIRST,
+        json_ld: None,
+        iri: Some(DATASET),
+    };
+    let body = framed(app, &frame, |frame| {
+        html::dataset(frame, &app.site, &app.statistics)
+    })?;
+    let mut reply = Reply::new(body, choice.content_type);
+    (reply.links, reply.language) = (links, Some(language));
+    reply.negotiated = choice.negotiated;
+    Ok(reply.send(app))
+}
+
+/// `GET /.well-known/void`: the VoID description.
+///
+/// Source: <https://www.w3.org/TR/void/#well-known>
+pub async fn void(State(app): State<AppState>, accept: Accept) -> Result<Response, HttpError> {
+    let choice = chosen(None, &accept, &Format::RDF)?;
+    let address = format!("{}/dataset", app.site.base);
+    let links = Links::of_document(DATASET, &address, &Format::RDF);
+    let quads = described(void_description(&app.site, &app.statistics));
+    rdf_reply(&app, choice, Some(&minted("dataset")), &quads, links)
+}
+
+/// `GET /dump/{latest or version}.{format}[.gz]`: the whole dataset.
+///
+/// With `.gz` the compressed file itself; without, the same bytes as the encoding of a body, or
+/// plain for a client that takes no gzip.
+pub async fn dump(
+    State(app): State<AppState>,
+    RawPath(name): RawPath,
+    headers: HeaderMap,
+) -> Result<Response, HttpError> {
+    let (stem, file) = match name.strip_suffix(".gz") {
+        Some(stem) => (stem, true),
+        None => (name.as_str(), false),
+    };
+    let (version, suffix) = stem.rsplit_once('.').ok_or(HttpError::NoSuchPage)?;
+    let present = version == "latest" || version == app.site.version.to_string();
+    let dump = app
+        .dumps
+        .iter()
+        .find(|dump| dump.file.format.suffix() == suffix);
+    let dump = dump.filter(|_| present).ok_or(HttpError::NoSuchPage)?;
+    let mut reply = Reply::new(dump.body.to_vec(), "application/gzip");
+    reply.links = Links::default().with(&dump_address(&app, dump), "canonical", "");
+    if file {
+        let mut response = reply.send(&app);
+        let disposition = format!(
+            "attachment; filename=\"clip-graph-{}.{suffix}.gz\"",
+            app.site.version
+        );
+        set(response.headers_mut(), CONTENT_DISPOSITION, &disposition);
+        return Ok(response);
+    }
+    reply.content_type = dump.file.format.content_type();
+    Ok(encoded(&app, reply, &headers))
+}
+
+fn dump_address(app: &App, dump: &Dump) -> String {
+    format!("{}/{}", app.site.base, dump_path(dump.file.format))
+}
+
+/// The dump as a gzip-encoded body, or plain for a client that takes none.
+fn encoded(app: &App, mut reply: Reply<'_>, headers: &HeaderMap) -> Response {
+    let takes_gzip = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.contains("gzip") && !value.contains("gzip;q=0"));
+    if !takes_gzip {
+        let mut plain = Vec::new();
+        // The bytes were compressed by this server; a failure would be an empty body with its tag.
+        if GzDecoder::new(reply.body.as_slice())
+            .read_to_end(&mut plain)
+            .is_ok()
+        {
+            reply.body = plain;
+        }
+    }
+    let mut response = reply.send(app);
+    let headers = response.headers_mut();
+    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    if takes_gzip {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    response
+}

@@ -1,0 +1,84 @@
+//! What operators, crawlers and browsers ask for besides the data.
+
+use super::page::{Framed, framed};
+use crate::http::extract::{Language, RawPath};
+use crate::http::problem::{ADVICE, HttpError};
+use crate::http::respond::{Cache, Reply};
+use crate::http::state::AppState;
+use crate::rdf::format::Format;
+use crate::render::html;
+use axum::extract::State;
+use axum::response::Response;
+
+/// `GET /healthz`: the process answers.
+pub async fn healthy(State(app): State<AppState>) -> Response {
+    status(&app, "ok\n")
+}
+
+/// `GET /readyz`: the data is loaded. The server listens only when it is.
+pub async fn ready(State(app): State<AppState>) -> Response {
+    let snapshot = app.store.snapshot();
+    status(
+        &app,
+        &format!(
+            "ready: version {}, {} quads\n",
+            snapshot.version(),
+            snapshot.len()
+        ),
+    )
+}
+
+fn status(app: &AppState, text: &str) -> Response {
+    let mut reply = Reply::new(text, "text/plain; charset=utf-8");
+    reply.cache = Cache::No;
+    reply.send(app)
+}
+
+/// `GET /robots.txt`: everything may be read; queries are not for crawlers.
+pub async fn robots(State(app): State<AppState>) -> Response {
+    let text = format!(
+        "User-agent: *\nDisallow: /sparql?\nDisallow: /queries/*?\n\nSitemap: {}/sitemap.xml\n",
+        app.site.base
+    );
+    Reply::new(text, "text/plain; charset=utf-8").send(&app)
+}
+
+/// `GET /assets/{name}`: the style sheet and the icon.
+pub async fn asset(
+    State(app): State<AppState>,
+    RawPath(name): RawPath,
+) -> Result<Response, HttpError> {
+    match name.as_str() {
+        "style.css" => Ok(Reply::new(html::STYLE, "text/css; charset=utf-8").send(&app)),
+        "favicon.svg" => Ok(icon(&app)),
+        _ => Err(HttpError::NoSuchPage),
+    }
+}
+
+/// `GET /favicon.ico`: what browsers ask for unasked.
+pub async fn favicon(State(app): State<AppState>) -> Response {
+    icon(&app)
+}
+
+fn icon(app: &AppState) -> Response {
+    Reply::new(html::ICON, "image/svg+xml").send(app)
+}
+
+/// `GET /problem/{name}`: what a kind of problem means and what to do.
+pub async fn problem(
+    State(app): State<AppState>,
+    RawPath(name): RawPath,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    let (name, advice) = ADVICE
+        .iter()
+        .find(|(known, _)| *known == name)
+        .ok_or(HttpError::NoSuchPage)?;
+    let path = format!("/problem/{name}");
+    let title = name.replace('-', " ");
+    let frame = Framed::plain(&path, language);
+    let body = framed(&app, &frame, |frame| {
+        html::problem(frame, 0, &title, advice, &[])
+    })?;
+    Ok(Reply::new(body, Format::Html.content_type()).send(&app))
+}

@@ -1,0 +1,325 @@
+//! The SPARQL endpoint.
+//!
+//! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#query-operation>.
+
+use super::page::{Framed, framed};
+use super::queries::views;
+use super::{negotiated, rdf_reply};
+use crate::catalog::dataset::service_description;
+use crate::catalog::thing::sorted;
+use crate::http::extract::{Accept, Language, Parameters, form};
+use crate::http::headers::Links;
+use crate::http::problem::HttpError;
+use crate::http::respond::{Cache, DATASET_VERSION, Reply, set};
+use crate::http::state::{App, AppState};
+use crate::query::QueryError;
+use crate::query::engine::{Job, Output};
+use crate::query::evaluate::{Answer, GraphChoice};
+use crate::query::parse::{Form, Parsed};
+use crate::rdf::format::{Format, Offer, ResultsFormat};
+use crate::rdf::iri::minted;
+use crate::render::rdf::{triples_to, without_graph};
+use crate::render::{html, results};
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use oxrdf::{NamedNode, Term, Variable};
+use std::io::Write;
+
+pub mod outcome;
+
+use outcome::Asked;
+
+/// What an answer can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerFormat {
+    Results(ResultsFormat),
+    Graph(Format),
+    Page,
+}
+
+impl Offer for AnswerFormat {
+    fn media_types(self) -> &'static [&'static str] {
+        match self {
+            Self::Results(format) => format.media_types(),
+            Self::Graph(format) => format.media_types(),
+            Self::Page => Format::Html.media_types(),
+        }
+    }
+}
+
+impl AnswerFormat {
+    const RESULTS: [Self; 5] = [
+        Self::Results(ResultsFormat::Json),
+        Self::Results(ResultsFormat::Xml),
+        Self::Results(ResultsFormat::Csv),
+        Self::Results(ResultsFormat::Tsv),
+        Self::Page,
+    ];
+    const GRAPHS: [Self; 7] = [
+        Self::Graph(Format::Turtle),
+        Self::Graph(Format::NTriples),
+        Self::Graph(Format::JsonLd),
+        Self::Graph(Format::NQuads),
+        Self::Graph(Format::TriG),
+        Self::Graph(Format::RdfXml),
+        Self::Page,
+    ];
+
+    /// What there is for a form of query. A client's list is held against this and nothing else:
+    /// some name graph formats first in every request.
+    pub fn offers(form: Form) -> &'static [Self] {
+        match form {
+            Form::Select | Form::Ask => &Self::RESULTS,
+            Form::Construct | Form::Describe => &Self::GRAPHS,
+        }
+    }
+
+    /// The format with this suffix for a form of query, for `?format=`.
+    pub fn from_suffix(form: Form, suffix: &str) -> Option<Self> {
+        Self::offers(form)
+            .iter()
+            .copied()
+            .find(|format| match format {
+                Self::Results(format) => format.suffix() == suffix,
+                Self::Graph(format) => format.suffix() == suffix,
+                Self::Page => suffix == "html",
+            })
+    }
+
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::Results(format) => format.content_type(),
+            Self::Graph(format) => format.content_type(),
+            Self::Page => Format::Html.content_type(),
+        }
+    }
+}
+
+/// A request as the protocol describes it.
+#[derive(Default)]
+struct QueryRequest {
+    text: Option<String>,
+    graphs: GraphChoice,
+    format: Option<String>,
+}
+
+impl QueryRequest {
+    /// Reads the protocol's parameters and lets all others be.
+    fn read(pairs: Vec<(String, String)>) -> Result<Self, HttpError> {
+        let mut request = Self::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "query" if request.text.is_some() => {
+                    return Err(HttpError::BadRequest(
+                        "`query` stands there twice".to_owned(),
+                    ));
+                }
+                "query" => request.text = Some(value),
+                "default-graph-uri" => request.graphs.default.push(graph(&name, &value)?),
+                "named-graph-uri" => request.graphs.named.push(graph(&name, &value)?),
+                "format" => request.format = Some(value),
+                "update" => return Err(HttpError::ReadOnly),
+                _ => {}
+            }
+        }
+        Ok(request)
+    }
+}
+
+fn graph(name: &str, value: &str) -> Result<NamedNode, HttpError> {
+    NamedNode::new(value)
+        .map_err(|error| HttpError::BadRequest(format!("`{name}` is not an IRI: {error}")))
+}
+
+/// `GET /sparql`: a query, or without one the service description, a form for browsers.
+///
+/// 200 the answer · 400 not SPARQL · 403 refused · 406 no format in common · 503 too costly, busy
+pub async fn get(
+    State(app): State<AppState>,
+    Parameters(pairs): Parameters,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    let request = QueryRequest::read(pairs)?;
+    if request.text.is_none() {
+        return describe(&app, &accept, language);
+    }
+    answer(&app, request, &accept, language).await
+}
+
+/// `POST /sparql`: a query as a form field or as the body.
+///
+/// As `GET`, and 415 for another type of body.
+pub async fn post(
+    State(app): State<AppState>,
+    Parameters(mut pairs): Parameters,
+    accept: Accept,
+    Language(language): Language,
+    headers: HeaderMap,
+    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+) -> Result<Response, HttpError> {
+    let body = body.map_err(|_| HttpError::BodyTooLarge(app.body_bytes))?;
+    let text = String::from_utf8(body.into())
+        .map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned()))?;
+    let content_type = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let media_type = content_type
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default();
+    match media_type.trim().to_ascii_lowercase().as_str() {
+        "application/x-www-form-urlencoded" => pairs = form(&text)?,
+        "application/sparql-query" => pairs.push(("query".to_owned(), text)),
+        "application/sparql-update" => return Err(HttpError::ReadOnly),
+        _ => return Err(HttpError::UnsupportedMediaType),
+    }
+    let request = QueryRequest::read(pairs)?;
+    if request.text.is_none() {
+        return Err(HttpError::BadRequest(
+            "the form has no field `query`".to_owned(),
+        ));
+    }
+    answer(&app, request, &accept, language).await
+}
+
+/// `* /update`: there is no way in for changes yet.
+pub async fn update() -> HttpError {
+    HttpError::ReadOnly
+}
+
+/// What the endpoint can do, for programs; a form to write queries, for people.
+fn describe(app: &App, accept: &Accept, language: &str) -> Result<Response, HttpError> {
+    let mut offers = Format::RDF.to_vec();
+    offers.push(Format::Html);
+    let (format, _) = negotiated(accept, &offers)?;
+    if format == Format::Html {
+        let frame = Framed::plain("/sparql", language);
+        let examples = views(app);
+        let body = framed(app, &frame, |frame| {
+            html::sparql(frame, "", None, &examples)
+        })?;
+        let mut reply = Reply::new(body, Format::Html.content_type());
+        (reply.language, reply.negotiated) = (Some(language), true);
+        return Ok(reply.send(app));
+    }
+    let quads = sorted(without_graph(service_description(
+        &app.site,
+        &app.statistics,
+    )));
+    let choice = super::Choice {
+        format,
+        content_type: format.content_type(),
+        negotiated: true,
+    };
+    let root =
+        NamedNode::new(format!("{}/sparql", app.site.base)).unwrap_or_else(|_| minted("sparql"));
+    rdf_reply(app, choice, Some(&root), &quads, Links::default())
+}
+
+async fn answer(
+    app: &AppState,
+    request: QueryRequest,
+    accept: &Accept,
+    language: &str,
+) -> Result<Response, HttpError> {
+    let text = request.text.unwrap_or_default();
+    let parsed = match app.engine.parse(&text) {
+        Ok(parsed) => parsed,
+        Err(error) if wants_page(accept) => {
+            return outcome::problem(app, &text, &error.into(), language);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let form = parsed.form();
+    let suffix = request
+        .format
+        .and_then(|suffix| AnswerFormat::from_suffix(form, &suffix));
+    let format = match suffix {
+        Some(format) => format,
+        None => negotiated(accept, AnswerFormat::offers(form))?.0,
+    };
+    if format == AnswerFormat::Page {
+        let asked = Asked {
+            text: &text,
+            parsed,
+            bindings: Vec::new(),
+            language,
+        };
+        return outcome::page(app, asked, request.graphs).await;
+    }
+    run(app, parsed, request.graphs, Vec::new(), format).await
+}
+
+fn wants_page(accept: &Accept) -> bool {
+    matches!(
+        negotiated(accept, &AnswerFormat::RESULTS),
+        Ok((AnswerFormat::Page, _))
+    )
+}
+
+/// Runs a query and answers in a data format.
+pub async fn run(
+    app: &AppState,
+    parsed: Parsed,
+    graphs: GraphChoice,
+    bindings: Vec<(Variable, Term)>,
+    format: AnswerFormat,
+) -> Result<Response, HttpError> {
+    let job = Job {
+        snapshot: app.store.snapshot(),
+        parsed,
+        graphs,
+        bindings,
+    };
+    let output = app
+        .engine
+        .run(job, move |answer, writer| write(answer, format, writer))
+        .await?;
+    let body = match output {
+        Output { first, rest: None } => Body::from(first),
+        Output {
+            first,
+            rest: Some(rest),
+        } => {
+            let first = tokio_stream::once(Ok(first));
+            Body::from_stream(tokio_stream::StreamExt::chain(first, rest))
+        }
+    };
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    set(headers, CONTENT_TYPE, format.content_type());
+    set(headers, CACHE_CONTROL, "no-cache");
+    headers.insert(VARY, HeaderValue::from_static("Accept"));
+    set(headers, DATASET_VERSION, &app.site.version.to_string());
+    Ok(response)
+}
+
+/// Writes an answer; the format was chosen for the form of its query.
+fn write(
+    answer: Answer<'_>,
+    format: AnswerFormat,
+    writer: &mut dyn Write,
+) -> Result<(), QueryError> {
+    match (answer, format) {
+        (Answer::Boolean(value), AnswerFormat::Results(format)) => {
+            Ok(results::boolean(value, format, writer)?)
+        }
+        (Answer::Solutions(solutions), AnswerFormat::Results(format)) => {
+            results::solutions(&solutions.variables, solutions.rows, format, writer)
+        }
+        (Answer::Triples(triples), AnswerFormat::Graph(format)) => {
+            triples_to(triples, format, writer).map(|_| ())
+        }
+        _ => Err(QueryError::Evaluation(
+            "no format was chosen for this answer".to_owned(),
+        )),
+    }
+}
+
+/// The cache of a page with an answer: none, as the query is the reader's own.
+const PAGE_CACHE: Cache = Cache::No;

@@ -1,0 +1,155 @@
+//! Answers and errors on the query page, for people.
+
+use super::PAGE_CACHE;
+use crate::catalog::view::{Value, bare};
+use crate::http::handlers::page::{Framed, framed};
+use crate::http::handlers::queries::views;
+use crate::http::problem::{HttpError, Row};
+use crate::http::respond::Reply;
+use crate::http::state::AppState;
+use crate::query::QueryError;
+use crate::query::engine::Job;
+use crate::query::evaluate::{Answer, GraphChoice};
+use crate::query::parse::Parsed;
+use crate::rdf::format::Format;
+use crate::render::html::{self, SparqlOutcome};
+use axum::response::Response;
+use oxrdf::{Term, Triple, Variable};
+use std::sync::{Arc, Mutex};
+
+/// How many rows a page shows; a data format has them all, and the page says so.
+const ROWS_SHOWN: usize = 1000;
+
+/// A query as a reader asked it.
+pub struct Asked<'a> {
+    pub text: &'a str,
+    pub parsed: Parsed,
+    pub bindings: Vec<(Variable, Term)>,
+    pub language: &'a str,
+}
+
+/// The answer as a table in the query page.
+pub async fn page(
+    app: &AppState,
+    asked: Asked<'_>,
+    graphs: GraphChoice,
+) -> Result<Response, HttpError> {
+    let Asked {
+        text,
+        parsed,
+        bindings,
+        language,
+    } = asked;
+    let job = Job {
+        snapshot: app.store.snapshot(),
+        parsed,
+        graphs,
+        bindings,
+    };
+    let shown = Arc::new(Mutex::new(None));
+    let place = Arc::clone(&shown);
+    let ran = app.engine.run(job, move |answer, _| {
+        let gathered = gather(answer)?;
+        if let Ok(mut place) = place.lock() {
+            *place = Some(gathered);
+        }
+        Ok(())
+    });
+    if let Err(error) = ran.await {
+        return problem(app, text, &error.into(), language);
+    }
+    let outcome = shown.lock().ok().and_then(|mut shown| shown.take());
+    show(
+        app,
+        text,
+        outcome.as_ref(),
+        language,
+        axum::http::StatusCode::OK,
+    )
+}
+
+/// A problem in the query page, which keeps the text.
+pub fn problem(
+    app: &AppState,
+    text: &str,
+    error: &HttpError,
+    language: &str,
+) -> Result<Response, HttpError> {
+    let Row(status, _, title) = error.row();
+    let (line, column) = match error {
+        HttpError::Query(QueryError::Syntax(error)) => (Some(error.line), Some(error.column)),
+        _ => (None, None),
+    };
+    let detail = error.detail().unwrap_or_default();
+    let outcome = SparqlOutcome::Problem {
+        title: title.to_owned(),
+        detail,
+        line,
+        column,
+    };
+    show(app, text, Some(&outcome), language, status)
+}
+
+fn show(
+    app: &AppState,
+    text: &str,
+    outcome: Option<&SparqlOutcome>,
+    language: &str,
+    status: axum::http::StatusCode,
+) -> Result<Response, HttpError> {
+    let frame = Framed::plain("/sparql", language);
+    let examples = views(app);
+    let body = framed(app, &frame, |frame| {
+        html::sparql(frame, text, outcome, &examples)
+    })?;
+    let mut reply = Reply::new(body, Format::Html.content_type());
+    (reply.cache, reply.negotiated) = (PAGE_CACHE, true);
+    let mut response = reply.send(app);
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+fn gather(answer: Answer<'_>) -> Result<SparqlOutcome, QueryError> {
+    Ok(match answer {
+        Answer::Boolean(value) => SparqlOutcome::Boolean(value),
+        Answer::Solutions(solutions) => {
+            let variables = solutions
+                .variables
+                .iter()
+                .map(|v| v.as_str().to_owned())
+                .collect();
+            let (rows, cut) = first_rows(solutions.rows, |row: Vec<Option<Term>>| {
+                row.iter().map(|term| term.as_ref().map(bare)).collect()
+            })?;
+            let rows: Vec<Vec<Option<Value>>> = rows;
+            SparqlOutcome::Table {
+                variables,
+                total_shown: rows.len(),
+                rows,
+                cut,
+            }
+        }
+        Answer::Triples(triples) => {
+            let (rows, cut) = first_rows(triples, |triple: Triple| {
+                let subject = bare(&Term::from(triple.subject));
+                (
+                    subject,
+                    bare(&triple.predicate.into()),
+                    bare(&triple.object),
+                )
+            })?;
+            SparqlOutcome::Triples(rows, cut)
+        }
+    })
+}
+
+/// The first rows, and whether there are more.
+fn first_rows<T, U>(
+    mut rows: impl Iterator<Item = Result<T, QueryError>>,
+    view: impl Fn(T) -> U,
+) -> Result<(Vec<U>, bool), QueryError> {
+    let first = rows.by_ref().take(ROWS_SHOWN).map(|row| row.map(&view));
+    let shown = first.collect::<Result<Vec<_>, _>>()?;
+    let cut = rows.next().transpose()?.is_some();
+    Ok((shown, cut))
+}

@@ -1,0 +1,178 @@
+//! The ontology, the shapes and the JSON-LD context.
+
+use super::dataset;
+use super::page::{Framed, framed};
+use super::{chosen, rdf_reply};
+use crate::catalog::shape::{other_fragments, shapes as all_shapes};
+use crate::catalog::vocabulary::{Document, is_current, quads, terms, version as current_version};
+use crate::http::extract::{Accept, Language, NamePath, Named, RawPath};
+use crate::http::headers::Links;
+use crate::http::problem::HttpError;
+use crate::http::respond::{Cache, Reply};
+use crate::http::state::{App, AppState};
+use crate::rdf::format::Format;
+use crate::rdf::iri::{ONTOLOGY, SHAPES};
+use crate::rdf::term::subject_iri;
+use crate::rdf::vocab::owl;
+use crate::render::html::{self, RuleView, ShapeView};
+use axum::extract::State;
+use axum::response::Response;
+use oxrdf::NamedNodeRef;
+
+const OFFERS: [Format; 7] = [
+    Format::Turtle,
+    Format::Html,
+    Format::JsonLd,
+    Format::NTriples,
+    Format::NQuads,
+    Format::TriG,
+    Format::RdfXml,
+];
+
+/// `GET /ontology`: the documentation of the terms, or the ontology as RDF.
+pub async fn ontology(
+    State(app): State<AppState>,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    show(&app, Document::Ontology, None, &accept, language)
+}
+
+/// `GET /shapes`: the documentation of the shapes, or the shapes as RDF.
+pub async fn shapes(
+    State(app): State<AppState>,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    show(&app, Document::Shapes, None, &accept, language)
+}
+
+/// `GET /ontology/{version}`: a version of the ontology; only the present one is kept yet.
+pub async fn version(
+    State(app): State<AppState>,
+    RawPath(wanted): RawPath,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    if is_current(&app.store.snapshot(), &wanted) {
+        return show(&app, Document::Ontology, None, &accept, language);
+    }
+    Err(HttpError::NoSuchThing {
+        kind: "version of the ontology".to_owned(),
+        slug: wanted,
+    })
+}
+
+/// `GET /{document}.{suffix}`: the documents of the top level in one format.
+pub async fn with_suffix(
+    State(app): State<AppState>,
+    NamePath(name): NamePath,
+    accept: Accept,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    match (name.slug.as_str(), &name.suffix) {
+        (_, None) => Err(HttpError::NoSuchPage),
+        ("ontology", _) => show(&app, Document::Ontology, Some(&name), &accept, language),
+        ("shapes", _) => show(&app, Document::Shapes, Some(&name), &accept, language),
+        ("catalog", _) => dataset::catalogue_as(&app, Some(&name), &accept),
+        ("dataset", _) => dataset::show_as(&app, Some(&name), &accept, language),
+        _ => Err(HttpError::NoSuchPage),
+    }
+}
+
+fn show(
+    app: &App,
+    document: Document,
+    name: Option<&Named>,
+    accept: &Accept,
+    language: &'static str,
+) -> Result<Response, HttpError> {
+    let choice = chosen(name, accept, &OFFERS)?;
+    let (path, iri) = match document {
+        Document::Ontology => ("/ontology", ONTOLOGY),
+        Document::Shapes => ("/shapes", SHAPES),
+    };
+    let address = format!("{}{path}", app.site.base);
+    let links = Links::of_document(iri, &address, &OFFERS);
+    if choice.format == Format::Html {
+        let frame = Framed {
+            path,
+            language,
+            formats: &OFFERS,
+            json_ld: None,
+            iri: Some(iri),
+        };
+        let body = match document {
+            Document::Ontology => ontology_page(app, &frame)?,
+            Document::Shapes => shapes_page(app, &frame)?,
+        };
+        let mut reply = Reply::new(body, choice.content_type);
+        (reply.links, reply.language) = (links, Some(language));
+        reply.negotiated = choice.negotiated;
+        return Ok(reply.send(app));
+    }
+    rdf_reply(
+        app,
+        choice,
+        None,
+        &quads(&app.store.snapshot(), document),
+        links,
+    )
+}
+
+fn ontology_page(app: &App, frame: &Framed<'_>) -> Result<String, HttpError> {
+    let snapshot = app.store.snapshot();
+    let version = current_version(&snapshot);
+    let classes = terms(&snapshot, owl::CLASS, frame.language);
+    let mut properties = terms(&snapshot, owl::OBJECT_PROPERTY, frame.language);
+    properties.extend(terms(&snapshot, owl::DATATYPE_PROPERTY, frame.language));
+    properties.sort_by(|a, b| a.name.cmp(&b.name));
+    framed(app, frame, |frame| {
+        html::ontology(frame, version.as_deref(), &classes, &properties)
+    })
+}
+
+fn shapes_page(app: &App, frame: &Framed<'_>) -> Result<String, HttpError> {
+    let snapshot = app.store.snapshot();
+    let shapes = all_shapes(&snapshot, frame.language);
+    let mut subjects: Vec<_> = quads(&snapshot, Document::Shapes)
+        .iter()
+        .filter_map(|quad| subject_iri(&quad.subject).map(NamedNodeRef::into_owned))
+        .collect();
+    subjects.dedup();
+    let other = other_fragments(&snapshot, &shapes, &subjects);
+    let views: Vec<_> = shapes
+        .into_iter()
+        .map(|shape| ShapeView {
+            name: shape.name,
+            label: shape.label,
+            target: shape.target,
+            rules: shape
+                .rules
+                .into_iter()
+                .map(|rule| RuleView {
+                    name: rule.name,
+                    label: rule.label,
+                    path: rule.path.as_str().to_owned(),
+                    severity: rule.severity,
+                    message: rule.message,
+                    description: rule.description,
+                })
+                .collect(),
+        })
+        .collect();
+    framed(app, frame, |frame| html::shapes(frame, &views, &other))
+}
+
+/// `GET /context/v1.jsonld`: the JSON-LD context, which never changes under its address.
+pub async fn context(
+    State(app): State<AppState>,
+    RawPath(name): RawPath,
+) -> Result<Response, HttpError> {
+    if name != "v1.jsonld" {
+        return Err(HttpError::NoSuchPage);
+    }
+    let mut reply = Reply::new(app.context_text.clone(), "application/ld+json");
+    reply.cache = Cache::Immutable;
+    Ok(reply.send(&app))
+}

@@ -1,0 +1,191 @@
+//! What happens to every request and response, whatever the route: limits, preflights, conditional
+//! requests, problems as pages, safe headers, one line in the log.
+//!
+//! - **Units:** addresses in bytes, durations in milliseconds.
+//! - **Source:** <https://fetch.spec.whatwg.org/#http-cors-protocol>,
+//!   <https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match>.
+
+use super::handlers::page::problem_page;
+use super::negotiate::choose;
+use super::problem::HttpError;
+use super::respond::set;
+use super::state::AppState;
+use crate::rdf::format::Offer;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{
+    ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW,
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The longest address, in bytes.
+const ADDRESS_BYTES: usize = 32 * 1024;
+
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Everything that surrounds a handler.
+pub async fn surround(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let (method, headers) = (request.method().clone(), request.headers().clone());
+    let address: String = request.uri().path().chars().take(200).collect();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
+    let mut response = if request.uri().to_string().len() > ADDRESS_BYTES {
+        HttpError::AddressTooLong(ADDRESS_BYTES).into_response()
+    } else if method == Method::OPTIONS {
+        preflight()
+    } else {
+        next.run(request).await
+    };
+    let problem = response.extensions().get::<Arc<HttpError>>().cloned();
+    if let Some(problem) = &problem {
+        response = as_page(&app, problem, &headers, response);
+    }
+    not_modified(&headers, &mut response);
+    protect(response.headers_mut());
+    log(
+        &method,
+        &address,
+        route.as_deref(),
+        &response,
+        problem.as_deref(),
+        started,
+    );
+    response
+}
+
+/// The answer to a browser that asks whether it may ask.
+fn preflight() -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    let headers = response.headers_mut();
+    set(headers, ALLOW, "GET, HEAD, POST, OPTIONS");
+    set(
+        headers,
+        ACCESS_CONTROL_ALLOW_METHODS,
+        "GET, HEAD, POST, OPTIONS",
+    );
+    let allowed = "Accept, Accept-Language, Accept-Profile, Accept-Datetime, Content-Type, \
+                   If-None-Match, If-Modified-Since, Prefer";
+    set(headers, ACCESS_CONTROL_ALLOW_HEADERS, allowed);
+    set(headers, ACCESS_CONTROL_MAX_AGE, "86400");
+    response
+}
+
+/// The two forms of a problem.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ProblemForm {
+    Json,
+    Page,
+}
+
+impl Offer for ProblemForm {
+    fn media_types(self) -> &'static [&'static str] {
+        match self {
+            Self::Json => &["application/problem+json", "application/json"],
+            Self::Page => &["text/html"],
+        }
+    }
+}
+
+/// A problem as a page for those who like pages better.
+fn as_page(app: &AppState, problem: &HttpError, asked: &HeaderMap, response: Response) -> Response {
+    let accept = asked.get(ACCEPT).and_then(|value| value.to_str().ok());
+    let form = choose(accept, &[ProblemForm::Json, ProblemForm::Page]);
+    if !matches!(form, Some((ProblemForm::Page, _))) {
+        return response;
+    }
+    let Ok(page) = problem_page(app, problem) else {
+        return response;
+    };
+    let (mut parts, _) = response.into_parts();
+    set(&mut parts.headers, CONTENT_TYPE, "text/html; charset=utf-8");
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(page))
+}
+
+/// Turns a 200 into a 304 when the client already has it.
+fn not_modified(asked: &HeaderMap, response: &mut Response) {
+    if response.status() != StatusCode::OK {
+        return;
+    }
+    let text = |headers: &HeaderMap, name| {
+        headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .map(ToOwned::to_owned)
+    };
+    let (Some(wanted), Some(etag)) = (text(asked, IF_NONE_MATCH), text(response.headers(), ETAG))
+    else {
+        return;
+    };
+    let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    if wanted.trim() == "*" || wanted.split(',').any(|tag| plain(tag) == plain(&etag)) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        response.headers_mut().remove(CONTENT_LENGTH);
+        response.headers_mut().remove(CONTENT_TYPE);
+    }
+}
+
+/// Headers that every response carries.
+fn protect(headers: &mut HeaderMap) {
+    set(headers, ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    let exposed = "Link, ETag, Content-Location, Location, Retry-After, Clipgraph-Dataset-Version";
+    set(headers, ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
+    set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(headers, REFERRER_POLICY, "same-origin");
+    let page = headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|v| v.as_bytes().starts_with(b"text/html"));
+    if page {
+        set(headers, CONTENT_SECURITY_POLICY, POLICY);
+    }
+}
+
+/// A compressed body is another representation: its validator becomes a weak one.
+pub async fn weaken(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    if headers.contains_key(CONTENT_ENCODING)
+        && let Some(etag) = headers.get(ETAG).and_then(|value| value.to_str().ok())
+        && !etag.starts_with("W/")
+    {
+        let weak = format!("W/{etag}");
+        set(headers, ETAG, &weak);
+    }
+    response
+}
+
+fn log(
+    method: &Method,
+    address: &str,
+    route: Option<&str>,
+    response: &Response,
+    problem: Option<&HttpError>,
+    started: Instant,
+) {
+    let status = response.status().as_u16();
+    let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
+    let route = route.unwrap_or("-");
+    match problem {
+        Some(problem) if response.status() == StatusCode::INTERNAL_SERVER_ERROR => {
+            tracing::error!(%method, address, route, status, duration_ms, error = ?problem, "{method} {address} {status}");
+        }
+        Some(problem) => {
+            tracing::info!(%method, address, route, status, duration_ms, error = %problem, "{method} {address} {status}");
+        }
+        None => {
+            tracing::info!(%method, address, route, status, duration_ms, "{method} {address} {status}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The front door: who is asking, in which format, and what do they get?
+//!
+//! - **Shape:** `request → extract → negotiate → handler → catalogue or query → render → headers`.
+//!   Only this floor names axum.
+//! - **Errors:** [`problem::HttpError`], the one place that knows status codes.
+//! - **Source:** <https://www.rfc-editor.org/rfc/rfc9110>, <https://www.rfc-editor.org/rfc/rfc9457>.
+
+pub mod extract;
+mod handlers;
+pub mod headers;
+pub mod middleware;
+pub mod negotiate;
+pub mod problem;
+pub mod respond;
+pub mod router;
+pub mod state;
+
+pub use router::{router, serve};
+pub use state::{App, AppState};

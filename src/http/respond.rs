@@ -1,0 +1,117 @@
+//! Bodies into responses: type, validator, caching, language and links in one place.
+//!
+//! - **Units:** `max-age` in seconds.
+//! - **Source:** <https://www.rfc-editor.org/rfc/rfc9110#name-etag>,
+//!   <https://www.rfc-editor.org/rfc/rfc9111>.
+
+use super::headers::Links;
+use super::state::{App, hex};
+use axum::body::Body;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderName, LAST_MODIFIED, LINK, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::Response;
+use sha2::{Digest, Sha256};
+
+/// The version of the dataset that a response was made from.
+pub const DATASET_VERSION: HeaderName = HeaderName::from_static("clipgraph-dataset-version");
+
+/// How long a response may be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cache {
+    /// A document of the present dataset: five minutes, then asked for again.
+    Document,
+    /// A document that never changes under its address: a year.
+    Immutable,
+    /// Not at all.
+    No,
+}
+
+impl Cache {
+    const fn header(self) -> &'static str {
+        match self {
+            Self::Document => "public, max-age=300, must-revalidate",
+            Self::Immutable => "public, max-age=31536000, immutable",
+            Self::No => "no-store",
+        }
+    }
+}
+
+/// A body on its way to the client.
+pub struct Reply<'a> {
+    pub body: Vec<u8>,
+    pub content_type: &'a str,
+    pub cache: Cache,
+    pub links: Links,
+    pub language: Option<&'a str>,
+    /// Whether the address answers in several formats, so that caches must look at `Accept`.
+    pub negotiated: bool,
+}
+
+impl<'a> Reply<'a> {
+    /// A document with a type and nothing special.
+    pub fn new(body: impl Into<Vec<u8>>, content_type: &'a str) -> Self {
+        Self {
+            body: body.into(),
+            content_type,
+            cache: Cache::Document,
+            links: Links::default(),
+            language: None,
+            negotiated: false,
+        }
+    }
+
+    /// The response, with a validator made from the body.
+    pub fn send(self, app: &App) -> Response {
+        let digest = Sha256::digest(&self.body);
+        let etag = format!("\"{}\"", hex(&digest[..12]));
+        let mut response = Response::new(Body::from(self.body));
+        let headers = response.headers_mut();
+        set(headers, CONTENT_TYPE, self.content_type);
+        set(headers, CACHE_CONTROL, self.cache.header());
+        set(headers, ETAG, &etag);
+        if self.cache == Cache::Document {
+            set(
+                headers,
+                LAST_MODIFIED,
+                &httpdate::fmt_http_date(app.modified),
+            );
+            set(headers, DATASET_VERSION, &app.site.version.to_string());
+        }
+        if let Some(language) = self.language {
+            set(headers, CONTENT_LANGUAGE, language);
+        }
+        if !self.links.as_str().is_empty() {
+            set(headers, LINK, self.links.as_str());
+        }
+        let vary = match (self.negotiated, self.language) {
+            (true, _) => "Accept, Accept-Language",
+            (false, Some(_)) => "Accept-Language",
+            (false, None) => "",
+        };
+        if !vary.is_empty() {
+            set(headers, VARY, vary);
+        }
+        response
+    }
+}
+
+/// A redirection that depends on what the client accepts.
+pub fn see_other(location: &str, links: &Links) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    let headers = response.headers_mut();
+    set(headers, axum::http::header::LOCATION, location);
+    set(headers, VARY, "Accept, Accept-Language");
+    set(headers, CACHE_CONTROL, Cache::Document.header());
+    set(headers, LINK, links.as_str());
+    response
+}
+
+/// Sets a header; a value that cannot stand in one is left out.
+pub fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}

@@ -1,0 +1,16 @@
+//! The binary: reads the command line and hands over.
+
+use clap::Parser;
+use clipgraph::commands;
+use clipgraph::config::{Cli, Command};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Serve(options) => commands::serve::run(options),
+        Command::Validate(options) => commands::validate::run(&options),
+        Command::Query(options) => commands::query::run(&options),
+        Command::Export(options) => commands::export::run(&options),
+    };
+    done.unwrap_or_else(|error| commands::report(&error))
+}

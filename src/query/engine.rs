@@ -1,0 +1,223 @@
+//! The one place where a query crosses from async into a thread: admitted, bounded, cancelled.
+//!
+//! - **Shape:** an answer is written on the query's thread into chunks of [`CHUNK_BYTES`]. The first
+//!   chunk is held back until it is full or the answer complete, so that an error before it is a
+//!   real error to the client and not a broken body. A client that takes nothing for as long as a
+//!   query may run loses its query.
+//! - **Errors:** [`QueryError::Busy`] when no place is free, [`QueryError::Stray`] when the thread
+//!   misses its deadline; it then keeps its place until it ends.
+//! - **Source:** `docs/ARCHITECTURE.md`, the walkthrough of a query.
+
+use super::evaluate::{Answer, Evaluation, GraphChoice};
+use super::parse::{Parsed, parse, spawn_large_stack};
+use super::{Limits, QueryError};
+use crate::store::meter::Meter;
+use crate::store::snapshot::Snapshot;
+use bytes::Bytes;
+use oxrdf::{Term, Variable};
+use std::io::{self, Write};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::sync::{Semaphore, mpsc};
+use tokio::time::timeout;
+use tokio_stream::Stream;
+
+/// How much is written before the client sees any of it, in bytes.
+pub const CHUNK_BYTES: usize = 64 * 1024;
+/// How many chunks may wait for a slow client.
+const CHUNKS_WAITING: usize = 4;
+/// How long a query waits for a place before it is told that the server is busy.
+const WAIT_FOR_PLACE: Duration = Duration::from_secs(2);
+/// How long after its deadline a query may take to unwind.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Admits queries and runs them.
+pub struct Engine {
+    limits: Limits,
+    places: Arc<Semaphore>,
+}
+
+/// What to run.
+pub struct Job {
+    pub snapshot: Arc<Snapshot>,
+    pub parsed: Parsed,
+    pub graphs: GraphChoice,
+    pub bindings: Vec<(Variable, Term)>,
+}
+
+enum Chunk {
+    More(Bytes),
+    Last(Bytes),
+}
+
+/// The bytes of an answer, the first of them already known to be good.
+pub struct Output {
+    /// The first chunk, or the whole answer.
+    pub first: Bytes,
+    /// The rest; `None` when the first chunk is all.
+    pub rest: Option<Rest>,
+}
+
+/// The chunks after the first. Dropping it cancels the query.
+pub struct Rest {
+    chunks: mpsc::Receiver<Result<Chunk, QueryError>>,
+    ended: bool,
+    _cancel: CancelOnDrop,
+}
+
+/// The next chunks; an error means that what was sent is not complete.
+impl Stream for Rest {
+    type Item = Result<Bytes, QueryError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        self.chunks
+            .poll_recv(context)
+            .map(|received| match received {
+                Some(Ok(Chunk::More(bytes))) => Some(Ok(bytes)),
+                Some(Ok(Chunk::Last(bytes))) => {
+                    self.ended = true;
+                    Some(Ok(bytes))
+                }
+                failed => {
+                    // A channel that closes without a last chunk is a thread that died.
+                    self.ended = true;
+                    Some(Err(failed
+                        .and_then(Result::err)
+                        .unwrap_or(QueryError::Lost)))
+                }
+            })
+    }
+}
+
+struct CancelOnDrop(Arc<Meter>);
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+impl Engine {
+    /// An engine with these limits.
+    pub fn new(limits: Limits) -> Self {
+        let places = Arc::new(Semaphore::new(limits.at_once));
+        Self { limits, places }
+    }
+
+    /// What every query may spend.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Parses a text under the limits of this engine.
+    pub fn parse(&self, text: &str) -> Result<Parsed, QueryError> {
+        parse(text, &self.limits)
+    }
+
+    /// Runs a job and waits for the first chunk of what `write` makes of its answer.
+    pub async fn run<W>(&self, job: Job, write: W) -> Result<Output, QueryError>
+    where
+        W: FnOnce(Answer<'_>, &mut dyn Write) -> Result<(), QueryError> + Send + 'static,
+    {
+        let place = timeout(WAIT_FOR_PLACE, Arc::clone(&self.places).acquire_owned()).await;
+        let Ok(Ok(place)) = place else {
+            return Err(QueryError::Busy {
+                running: self.limits.at_once,
+            });
+        };
+        let mut evaluation = Evaluation::new(job.snapshot, job.parsed, &self.limits);
+        (evaluation.graphs, evaluation.bindings) = (job.graphs, job.bindings);
+        let cancel = CancelOnDrop(Arc::clone(&evaluation.meter));
+        let (sender, mut chunks) = mpsc::channel(CHUNKS_WAITING);
+        let (runtime, patience) = (Handle::current(), self.limits.time);
+        let way = Way {
+            sender,
+            runtime,
+            patience,
+        };
+        spawn_large_stack(move || {
+            work(evaluation, &way, write);
+            drop(place);
+        })
+        .map_err(|error| QueryError::Evaluation(error.to_string()))?;
+        let first = timeout(self.limits.time + GRACE, chunks.recv()).await;
+        match first {
+            Err(_) => Err(QueryError::Stray(GRACE)),
+            Ok(None) => Err(QueryError::Lost),
+            Ok(Some(Err(error))) => Err(error),
+            Ok(Some(Ok(Chunk::Last(first)))) => Ok(Output { first, rest: None }),
+            Ok(Some(Ok(Chunk::More(first)))) => Ok(Output {
+                first,
+                rest: Some(Rest {
+                    chunks,
+                    ended: false,
+                    _cancel: cancel,
+                }),
+            }),
+        }
+    }
+}
+
+/// The life of a query's thread: evaluate, write, say how it ended.
+fn work(
+    evaluation: Evaluation,
+    way: &Way,
+    write: impl FnOnce(Answer<'_>, &mut dyn Write) -> Result<(), QueryError>,
+) {
+    let mut writer = ChunkWriter {
+        way,
+        buffer: Vec::with_capacity(CHUNK_BYTES),
+    };
+    let last = match evaluation.run(|answer| write(answer, &mut writer)) {
+        Ok(()) => Ok(Chunk::Last(Bytes::from(writer.buffer))),
+        Err(error) => Err(error),
+    };
+    // The client may be gone, and then nobody needs to know.
+    drop(way.send(last));
+}
+
+/// The way from a query's thread to its client.
+struct Way {
+    sender: mpsc::Sender<Result<Chunk, QueryError>>,
+    runtime: Handle,
+    /// How long a client may take nothing before its query gives its place to others.
+    patience: Duration,
+}
+
+impl Way {
+    fn send(&self, chunk: Result<Chunk, QueryError>) -> io::Result<()> {
+        let sent = async { timeout(self.patience, self.sender.send(chunk)).await };
+        match self.runtime.block_on(sent) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),
+            Err(_) => Err(io::ErrorKind::TimedOut.into()),
+        }
+    }
+}
+
+struct ChunkWriter<'a> {
+    way: &'a Way,
+    buffer: Vec<u8>,
+}
+
+impl Write for ChunkWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= CHUNK_BYTES {
+            let full = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK_BYTES));
+            self.way.send(Ok(Chunk::More(full.into())))?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// Nothing: a chunk leaves when it is full, so that the first one is held back.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! Evaluation: a parsed query on a snapshot, on its own thread, within a budget.
+//!
+//! - **Shape:** the stock evaluator walks a [`QueryView`] of the snapshot; the view unwinds at the
+//!   deadline, which ends sorts and groupings that would otherwise drain their input.
+//! - **Errors:** [`QueryError::Spent`] for a broken budget, [`QueryError::Evaluation`] for the rest.
+//! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#dataset> for the choice of graphs,
+//!   `docs/adr/0005-deadline-by-unwinding.md` for the deadline.
+
+use super::parse::{Parsed, on_large_stack};
+use super::rewrite::with_ticks;
+use super::{Limits, QueryError};
+use crate::store::meter::{Budget, Meter, run_metered};
+use crate::store::snapshot::{DefaultGraph, QueryView, Snapshot};
+use oxrdf::{GraphName, Literal, NamedNode, Term, Triple, Variable};
+use spareval::{QueryEvaluator, QueryResults};
+use spargebra::Query;
+use std::sync::Arc;
+
+/// The answer to a query, row by row.
+pub enum Answer<'a> {
+    Boolean(bool),
+    Solutions(Solutions<'a>),
+    Triples(Box<dyn Iterator<Item = Result<Triple, QueryError>> + 'a>),
+}
+
+/// A row: one term, or nothing, for each variable.
+pub type Row = Vec<Option<Term>>;
+
+/// The rows of a SELECT.
+pub struct Solutions<'a> {
+    pub variables: Vec<Variable>,
+    pub rows: Box<dyn Iterator<Item = Result<Row, QueryError>> + 'a>,
+}
+
+/// Which graphs a request chose; both empty means that the query decides.
+#[derive(Debug, Clone, Default)]
+pub struct GraphChoice {
+    pub default: Vec<NamedNode>,
+    pub named: Vec<NamedNode>,
+}
+
+/// Everything that one evaluation needs.
+pub struct Evaluation {
+    pub snapshot: Arc<Snapshot>,
+    pub parsed: Parsed,
+    pub graphs: GraphChoice,
+    /// Terms for variables, bound as terms and never as text.
+    pub bindings: Vec<(Variable, Term)>,
+    pub meter: Arc<Meter>,
+}
+
+impl Evaluation {
+    /// An evaluation over all graphs with a budget of its own.
+    pub fn new(snapshot: Arc<Snapshot>, parsed: Parsed, limits: &Limits) -> Self {
+        let budget = Budget {
+            time: limits.time,
+            max_scanned: limits.rows_examined,
+        };
+        let (graphs, bindings) = (GraphChoice::default(), Vec::new());
+        Self {
+            snapshot,
+            parsed,
+            graphs,
+            bindings,
+            meter: Meter::new(budget),
+        }
+    }
+
+    /// Evaluates here and now and hands the answer to `write`.
+    pub fn run<T>(
+        self,
+        write: impl FnOnce(Answer<'_>) -> Result<T, QueryError>,
+    ) -> Result<T, QueryError> {
+        let meter = Arc::clone(&self.meter);
+        run_metered(&meter, || self.evaluate(write)).map_err(QueryError::Spent)?
+    }
+
+    /// As [`Evaluation::run`], on a thread with a large stack, which is waited for.
+    pub fn run_apart<T: Send>(
+        self,
+        write: impl FnOnce(Answer<'_>) -> Result<T, QueryError> + Send,
+    ) -> Result<T, QueryError> {
+        on_large_stack(|| self.run(write)).ok_or(QueryError::Lost)?
+    }
+
+    fn evaluate<T>(
+        self,
+        write: impl FnOnce(Answer<'_>) -> Result<T, QueryError>,
+    ) -> Result<T, QueryError> {
+        let query = with_ticks(&self.parsed.query);
+        let (default, named) = chosen_graphs(&query, self.graphs);
+        let view = QueryView::new(self.snapshot, Arc::clone(&self.meter), default);
+        let evaluator = evaluator(&self.meter);
+        let mut prepared = evaluator.prepare(&query);
+        for (variable, term) in self.bindings {
+            prepared = prepared.substitute_variable(variable, term);
+        }
+        let spec = prepared.dataset_mut();
+        spec.set_default_graph(vec![GraphName::from(QueryView::default_graph_name())]);
+        if let Some(named) = named {
+            spec.set_available_named_graphs(named.into_iter().map(Into::into).collect());
+        }
+        let results = prepared.execute(view).map_err(|error| failed(&error))?;
+        write(answer(results))
+    }
+}
+
+/// The function that rewritten queries call in loops that never look at the data.
+pub(super) const TICK: &str = "urn:x-clipgraph:tick";
+
+fn evaluator(meter: &Arc<Meter>) -> QueryEvaluator {
+    let meter = Arc::clone(meter);
+    #[expect(clippy::disallowed_methods, reason = "a constant of this file")]
+    let name = NamedNode::new_unchecked(TICK);
+    // Without a service handler every SERVICE is an error; parsing has refused it before.
+    QueryEvaluator::new().with_custom_function(name, move |_| {
+        meter.tick();
+        Some(Literal::from(true).into())
+    })
+}
+
+/// The default graph and the named graphs, if they are limited.
+///
+/// What the request names wins over what the query names; where neither says anything, the default
+/// graph is the union of all graphs.
+fn chosen_graphs(query: &Query, choice: GraphChoice) -> (DefaultGraph, Option<Vec<NamedNode>>) {
+    let (default, named) = if choice.default.is_empty() && choice.named.is_empty() {
+        match query.dataset() {
+            None => return (DefaultGraph::Union, None),
+            Some(dataset) => (
+                dataset.default.clone(),
+                dataset.named.clone().unwrap_or_default(),
+            ),
+        }
+    } else {
+        (choice.default, choice.named)
+    };
+    (
+        DefaultGraph::Only(default.into_iter().map(GraphName::from).collect()),
+        Some(named),
+    )
+}
+
+fn failed(error: &spareval::QueryEvaluationError) -> QueryError {
+    QueryError::Evaluation(error.to_string())
+}
+
+fn answer(results: QueryResults<'_>) -> Answer<'_> {
+    match results {
+        QueryResults::Boolean(value) => Answer::Boolean(value),
+        QueryResults::Graph(triples) => Answer::Triples(Box::new(
+            triples.map(|triple| triple.map_err(|error| failed(&error))),
+        )),
+        QueryResults::Solutions(solutions) => {
+            let variables = solutions.variables().to_vec();
+            let rows = solutions.map(|row| match row {
+                Ok(row) => Ok(row.values().to_vec()),
+                Err(error) => Err(failed(&error)),
+            });
+            Answer::Solutions(Solutions {
+                variables,
+                rows: Box::new(rows),
+            })
+        }
+    }
+}

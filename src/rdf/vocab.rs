@@ -1,0 +1,199 @@
+//! The terms that the code names. Whatever the data alone needs is not here.
+//!
+//! - **Source:** `ontology/clip.ttl` for `clip`, the published vocabulary for every other module;
+//!   `tests/ontology.rs` holds `clip` against the ontology.
+
+/// Declares a module of constants, and `ALL` of them, under one namespace.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $module:ident, $namespace:literal, { $($name:ident = $local:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        pub mod $module {
+            use oxrdf::NamedNodeRef;
+
+            /// The namespace of the terms.
+            pub const NAMESPACE: &str = $namespace;
+
+            $(
+                #[doc = concat!("`", $local, "` of `", $namespace, "`.")]
+                #[expect(clippy::disallowed_methods, reason = "a constant of this table")]
+                pub const $name: NamedNodeRef<'static> =
+                    NamedNodeRef::new_unchecked(concat!($namespace, $local));
+            )+
+
+            /// Every term above.
+            pub const ALL: &[NamedNodeRef<'static>] = &[$($name),+];
+        }
+    };
+}
+
+vocabulary!(
+    /// Our own ontology.
+    clip, "https://w3id.org/clip-network/ontology#", {
+        ACTOR = "Actor", ASSESSMENT = "Assessment", CITY = "City", EVENT = "Event",
+        FUNDING_CLASS = "Funding", INVOLVEMENT_CLASS = "Involvement", MEMBERSHIP = "Membership",
+        MODULE_CLASS = "Module", NETWORK_CLASS = "Network", OUTCOME_CLASS = "Outcome",
+        PEER_REVIEW = "PeerReview", PERSON = "Person", POLICY = "Policy",
+        POPULATION_FIGURE = "PopulationFigure", PUBLICATION = "Publication",
+        RECOMMENDATION = "Recommendation", SOURCE = "Source", SOURCE_GRAPH = "SourceGraph",
+        TRANSFER = "Transfer",
+        COUNTRY = "country", DATE_READ = "dateRead", EVIDENCE_LEVEL = "evidenceLevel",
+        FUNDING = "funding", INVOLVEMENT = "involvement", OUTCOME = "outcome",
+        POPULATION = "population",
+    }
+);
+
+vocabulary!(
+    /// Resource Description Framework.
+    rdf, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", {
+        TYPE = "type", LANG_STRING = "langString",
+    }
+);
+
+vocabulary!(
+    /// RDF Schema.
+    rdfs, "http://www.w3.org/2000/01/rdf-schema#", {
+        LABEL = "label", COMMENT = "comment", SUB_CLASS_OF = "subClassOf", SUB_PROPERTY_OF = "subPropertyOf",
+        DOMAIN = "domain", RANGE = "range", IS_DEFINED_BY = "isDefinedBy", SEE_ALSO = "seeAlso",
+    }
+);
+
+vocabulary!(
+    /// XML Schema datatypes.
+    xsd, "http://www.w3.org/2001/XMLSchema#", {
+        ANY_URI = "anyURI", DATE = "date", DATE_TIME = "dateTime", DECIMAL = "decimal", INTEGER = "integer",
+        NON_NEGATIVE_INTEGER = "nonNegativeInteger", STRING = "string", G_YEAR = "gYear",
+        HEX_BINARY = "hexBinary",
+    }
+);
+
+vocabulary!(
+    /// Simple Knowledge Organization System.
+    skos, "http://www.w3.org/2004/02/skos/core#", {
+        CONCEPT = "Concept", CONCEPT_SCHEME = "ConceptScheme", PREF_LABEL = "prefLabel",
+        ALT_LABEL = "altLabel", DEFINITION = "definition", NOTATION = "notation",
+        IN_SCHEME = "inScheme", BROADER = "broader", SCOPE_NOTE = "scopeNote", EXAMPLE = "example",
+    }
+);
+
+vocabulary!(
+    /// DCMI metadata terms.
+    dcterms, "http://purl.org/dc/terms/", {
+        TITLE = "title", DESCRIPTION = "description", ISSUED = "issued", MODIFIED = "modified",
+        PUBLISHER = "publisher", LICENSE = "license", IDENTIFIER = "identifier", LANGUAGE = "language",
+        SOURCE = "source", SUBJECT = "subject", SPATIAL = "spatial", CONFORMS_TO = "conformsTo",
+        ACCESS_RIGHTS = "accessRights", ACCRUAL_PERIODICITY = "accrualPeriodicity", FORMAT = "format",
+        CREATOR = "creator", LICENSE_DOCUMENT = "LicenseDocument", FREQUENCY = "Frequency",
+        LINGUISTIC_SYSTEM = "LinguisticSystem", RIGHTS_STATEMENT = "RightsStatement",
+        MEDIA_TYPE = "MediaType", MEDIA_TYPE_OR_EXTENT = "MediaTypeOrExtent", STANDARD = "Standard",
+        HAS_PART = "hasPart", LOCATION = "Location",
+    }
+);
+
+vocabulary!(
+    /// Dublin Core elements, for literal values.
+    dc, "http://purl.org/dc/elements/1.1/", { PUBLISHER = "publisher", CREATOR = "creator" }
+);
+
+vocabulary!(
+    /// Data Catalog Vocabulary.
+    dcat, "http://www.w3.org/ns/dcat#", {
+        CATALOG = "Catalog", DATASET_CLASS = "Dataset", DATASET = "dataset", SERVICE = "service",
+        DISTRIBUTION_CLASS = "Distribution", DISTRIBUTION = "distribution", DATA_SERVICE = "DataService",
+        ACCESS_URL = "accessURL", DOWNLOAD_URL = "downloadURL", MEDIA_TYPE = "mediaType",
+        COMPRESS_FORMAT = "compressFormat", BYTE_SIZE = "byteSize", ENDPOINT_URL = "endpointURL",
+        ENDPOINT_DESCRIPTION = "endpointDescription", SERVES_DATASET = "servesDataset",
+        THEME = "theme", KEYWORD = "keyword", LANDING_PAGE = "landingPage", VERSION = "version",
+        ACCESS_SERVICE = "accessService",
+    }
+);
+
+vocabulary!(
+    /// Friend of a Friend.
+    foaf, "http://xmlns.com/foaf/0.1/", {
+        NAME = "name", AGENT = "Agent", HOMEPAGE = "homepage", PRIMARY_TOPIC = "primaryTopic", PAGE = "page",
+        ORGANIZATION = "Organization", DOCUMENT = "Document",
+    }
+);
+
+vocabulary!(
+    /// Hydra core, for paged collections.
+    hydra, "http://www.w3.org/ns/hydra/core#", {
+        COLLECTION = "Collection", PARTIAL_COLLECTION_VIEW = "PartialCollectionView", MEMBER = "member",
+        TOTAL_ITEMS = "totalItems", VIEW = "view", FIRST = "first", NEXT = "next",
+        PREVIOUS = "previous", LAST = "last",
+    }
+);
+
+vocabulary!(
+    /// The organisation ontology.
+    org, "http://www.w3.org/ns/org#", {
+        MEMBER = "member", ORGANIZATION = "organization", ROLE = "role",
+    }
+);
+
+vocabulary!(
+    /// Basic geo, for coordinates.
+    geo, "http://www.w3.org/2003/01/geo/wgs84_pos#", { LAT = "lat", LONG = "long" }
+);
+
+vocabulary!(
+    /// GeoSPARQL.
+    gsp, "http://www.opengis.net/ont/geosparql#", {
+        GEOMETRY = "Geometry", HAS_GEOMETRY = "hasGeometry", AS_WKT = "asWKT",
+    }
+);
+
+vocabulary!(
+    /// Vocabulary of interlinked datasets.
+    void, "http://rdfs.org/ns/void#", {
+        DATASET = "Dataset", TRIPLES = "triples", ENTITIES = "entities", CLASSES = "classes",
+        PROPERTIES = "properties", DISTINCT_SUBJECTS = "distinctSubjects",
+        DISTINCT_OBJECTS = "distinctObjects", CLASS_PARTITION = "classPartition", CLASS = "class",
+        PROPERTY_PARTITION = "propertyPartition", PROPERTY = "property", URI_SPACE = "uriSpace",
+        VOCABULARY = "vocabulary", SPARQL_ENDPOINT = "sparqlEndpoint", DATA_DUMP = "dataDump",
+        EXAMPLE_RESOURCE = "exampleResource", FEATURE = "feature", LINKSET = "Linkset",
+        SUBSET = "subset", LINK_PREDICATE = "linkPredicate", SUBJECTS_TARGET = "subjectsTarget",
+        OBJECTS_TARGET = "objectsTarget", IN_DATASET = "inDataset", ROOT_RESOURCE = "rootResource",
+        DATASET_DESCRIPTION = "DatasetDescription",
+    }
+);
+
+vocabulary!(
+    /// SPARQL service description.
+    sd, "http://www.w3.org/ns/sparql-service-description#", {
+        SERVICE = "Service", ENDPOINT = "endpoint", SUPPORTED_LANGUAGE = "supportedLanguage",
+        SPARQL_11_QUERY = "SPARQL11Query", RESULT_FORMAT = "resultFormat", FEATURE = "feature",
+        UNION_DEFAULT_GRAPH = "UnionDefaultGraph", DEFAULT_DATASET = "defaultDataset", DATASET = "Dataset",
+        DEFAULT_GRAPH = "defaultGraph", GRAPH_CLASS = "Graph", NAMED_GRAPH = "namedGraph",
+        NAMED_GRAPH_CLASS = "NamedGraph", NAME = "name", GRAPH = "graph",
+    }
+);
+
+vocabulary!(
+    /// Provenance.
+    prov, "http://www.w3.org/ns/prov#", { WAS_DERIVED_FROM = "wasDerivedFrom", HAD_PRIMARY_SOURCE = "hadPrimarySource" }
+);
+
+vocabulary!(
+    /// Software package data exchange, for checksums.
+    spdx, "http://spdx.org/rdf/terms#", {
+        CHECKSUM_CLASS = "Checksum", CHECKSUM = "checksum", ALGORITHM = "algorithm",
+        CHECKSUM_VALUE = "checksumValue", SHA256 = "checksumAlgorithm_sha256",
+    }
+);
+
+vocabulary!(
+    /// Shapes Constraint Language.
+    sh, "http://www.w3.org/ns/shacl#", {
+        NODE_SHAPE = "NodeShape", TARGET_CLASS = "targetClass", PATH = "path", PROPERTY = "property",
+        NAME = "name", DESCRIPTION = "description", MESSAGE = "message", SEVERITY = "severity",
+    }
+);
+
+vocabulary!(
+    /// OWL.
+    owl, "http://www.w3.org/2002/07/owl#", {
+        SAME_AS = "sameAs", CLASS = "Class", OBJECT_PROPERTY = "ObjectProperty",
+        DATATYPE_PROPERTY = "DatatypeProperty", ONTOLOGY = "Ontology", VERSION_INFO = "versionInfo",
+    }
+);

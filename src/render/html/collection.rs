@@ -1,0 +1,129 @@
+//! Lists: the things of a kind, a page at a time, and the list of all lists.
+
+use super::RenderError;
+use super::frame::Frame;
+use super::layout::{Layout, count};
+use super::link::{Link, Reader};
+use super::thing::capitalised;
+use crate::catalog::collection::Page;
+use crate::catalog::view::Ref;
+use askama::Template;
+
+/// A kind of things and how many of them there are.
+#[derive(Debug, Clone, Copy)]
+pub struct KindCount<'a> {
+    /// The kind as in addresses, `city`.
+    pub slug: &'a str,
+    /// What its list is called, `Cities`.
+    pub plural: &'a str,
+    pub count: usize,
+}
+
+/// One page of the list of a kind.
+pub fn collection(
+    frame: &Frame<'_>,
+    title: &str,
+    list: &Page,
+    members: &[Ref],
+) -> Result<String, RenderError> {
+    let reader = Reader::of(frame);
+    let title = capitalised(title);
+    let total = count(list.total);
+    let description = format!(
+        "{title}: a list of {total} in the CLIP graph, page {} of {}.",
+        list.number, list.last
+    );
+    let head = if list.number > 1 {
+        format!("{title}, page {}", list.number)
+    } else {
+        title.clone()
+    };
+    let query = if list.number > 1 {
+        format!("?page={}", list.number)
+    } else {
+        String::new()
+    };
+    let page = CollectionPage {
+        page: Layout::new(frame, head, &description).keep_query(&query),
+        title,
+        total,
+        one: list.total == 1,
+        number: list.number,
+        last: list.last,
+        steps: steps(list),
+        members: members.iter().map(|member| reader.link(member)).collect(),
+    };
+    Ok(page.render()?)
+}
+
+#[derive(Template)]
+#[template(path = "collection.html")]
+struct CollectionPage<'a> {
+    page: Layout<'a>,
+    title: String,
+    total: String,
+    one: bool,
+    number: usize,
+    last: usize,
+    steps: Vec<Step>,
+    members: Vec<Link<'a>>,
+}
+
+/// A link to another page of the list.
+struct Step {
+    text: &'static str,
+    /// The link relation, where one is registered.
+    rel: &'static str,
+    number: usize,
+}
+
+fn steps(list: &Page) -> Vec<Step> {
+    let back = list.number > 1;
+    let on = list.number < list.last;
+    let all = [
+        (back, "First", "first", 1),
+        (back, "Previous", "prev", list.number.saturating_sub(1)),
+        (on, "Next", "next", list.number + 1),
+        (on, "Last", "last", list.last),
+    ];
+    let possible = all.into_iter().filter(|(possible, ..)| *possible);
+    possible
+        .map(|(_, text, rel, number)| Step { text, rel, number })
+        .collect()
+}
+
+/// The list of all lists.
+pub fn collections(frame: &Frame<'_>, kinds: &[KindCount<'_>]) -> Result<String, RenderError> {
+    let title = "Lists";
+    let description = "All lists of the CLIP graph: each kind of thing and how many there are.";
+    let page = Layout::prose(frame, title, description);
+    Ok(CollectionsPage {
+        page,
+        kinds: lines(kinds),
+    }
+    .render()?)
+}
+
+#[derive(Template)]
+#[template(path = "collections.html")]
+struct CollectionsPage<'a> {
+    page: Layout<'a>,
+    kinds: Vec<KindLine<'a>>,
+}
+
+/// A kind of things, ready to be shown.
+pub(super) struct KindLine<'a> {
+    pub slug: &'a str,
+    pub plural: String,
+    pub count: String,
+}
+
+/// Kinds of things, ready to be shown.
+pub(super) fn lines<'a>(kinds: &[KindCount<'a>]) -> Vec<KindLine<'a>> {
+    let line = |kind: &KindCount<'a>| KindLine {
+        slug: kind.slug,
+        plural: capitalised(kind.plural),
+        count: count(kind.count),
+    };
+    kinds.iter().map(line).collect()
+}

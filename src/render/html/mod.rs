@@ -1,0 +1,50 @@
+//! Pages for people: plain HTML that is whole without JavaScript.
+//!
+//! - **Shape:** one function for each family of pages; each takes the [`Frame`] and what the page
+//!   shows. The words are in `render/templates/`, the looks in [`STYLE`].
+//! - **Safety:** askama escapes every text; only `http:`, `https:` and our own addresses become
+//!   links; no page holds a script, an inline style or anything from another host.
+//! - **Errors:** [`RenderError`].
+//! - **Source:** <https://www.w3.org/TR/WCAG22/>, <https://signposting.org/FAIR/>.
+
+mod collection;
+mod dataset;
+mod frame;
+mod graph;
+mod home;
+mod layout;
+mod link;
+mod memberships;
+mod problem;
+mod query;
+mod shapes;
+mod sources;
+mod sparql;
+mod statements;
+mod thing;
+mod value;
+mod vocabulary;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use collection::{KindCount, collection, collections};
+pub use dataset::dataset;
+pub use frame::Frame;
+pub use graph::graph;
+pub use home::{HomeView, home};
+pub use problem::problem;
+pub use query::{ParamView, QueryView, queries, query};
+pub use shapes::{RuleView, ShapeView, shapes};
+pub use sparql::{SparqlOutcome, sparql};
+pub use thing::thing;
+pub use vocabulary::ontology;
+
+/// The style sheet of all pages, served at `{base}/assets/style.css`.
+pub const STYLE: &str = include_str!("../assets/style.css");
+/// The icon of the site, served at `{base}/assets/favicon.svg`.
+pub const ICON: &str = include_str!("../assets/favicon.svg");
+
+use super::RenderError;

@@ -1,0 +1,288 @@
+//! Every page with hostile texts in every place, held against the rules that all pages keep.
+
+use super::sample::{
+    HOSTILE, city, frame, list, ours, outcomes, query_view, shape, site, statistics, term, typed,
+    vocabulary_term,
+};
+use super::*;
+use crate::rdf::format::Format;
+use std::collections::BTreeSet;
+
+fn data_pages() -> Vec<(&'static str, String)> {
+    let alternates = [(
+        format!("https://clip.example/{HOSTILE}"),
+        "text/turtle",
+        "Turtle",
+    )];
+    let frame = |path| Frame {
+        formats: &Format::ALL,
+        alternates: &alternates,
+        json_ld: Some(r#"{"a":"</script><script>alert(1)</script><!--"}"#),
+        canonical_iri: Some("https://w3id.org/clip-network/id/city/vienna"),
+        ..frame(path)
+    };
+    let (view, statistics) = (city(), statistics());
+    let kinds = [KindCount {
+        slug: "city",
+        plural: HOSTILE,
+        count: 28,
+    }];
+    let names = [ours("city/vienna", HOSTILE)];
+    let home_view = HomeView {
+        statistics: &statistics,
+        kinds: &kinds,
+        schemes: &kinds,
+        cities: &names,
+        topics: &names,
+    };
+    let triple = (
+        names[0].clone(),
+        term("city", HOSTILE),
+        typed(HOSTILE, "date"),
+    );
+    let both = [shape("City"), shape("Policy")];
+    let terms = ([vocabulary_term("City")], [vocabulary_term("city")]);
+    let other = ["list-1".to_owned()];
+    vec![
+        ("home", home(&frame("/"), &home_view)),
+        ("thing", thing(&frame("/doc/city/vienna"), &view)),
+        (
+            "collection",
+            collection(&frame("/collection/city"), HOSTILE, &list(2, 3), &names),
+        ),
+        ("collections", collections(&frame("/collection"), &kinds)),
+        (
+            "graph",
+            graph(&frame("/graph/geonames"), &view, 900, &[triple], 1),
+        ),
+        (
+            "ontology",
+            ontology(&frame("/ontology"), Some(HOSTILE), &terms.0, &terms.1),
+        ),
+        ("shapes", shapes(&frame("/shapes"), &both, &other)),
+        ("dataset", dataset(&frame("/dataset"), &site(), &statistics)),
+    ]
+    .into_iter()
+    .map(|(name, page)| (name, page.unwrap()))
+    .collect()
+}
+
+fn query_pages() -> Vec<(&'static str, String)> {
+    let query_view = query_view();
+    let examples = [query_view.clone()];
+    let example = "https://clip.example/queries/city-policies?city=vienna";
+    let ways = [(
+        "https://clip.example/collection/city".to_owned(),
+        HOSTILE.to_owned(),
+    )];
+    let mut pages = vec![
+        ("queries", queries(&frame("/queries"), &examples)),
+        (
+            "query",
+            query(&frame("/queries/city-policies"), &query_view, example),
+        ),
+        ("sparql", sparql(&frame("/sparql"), "", None, &examples)),
+        (
+            "problem",
+            problem(&frame("/doc/x"), 404, HOSTILE, HOSTILE, &ways),
+        ),
+    ];
+    for outcome in &outcomes() {
+        let page = sparql(
+            &frame("/sparql"),
+            &query_view.text,
+            Some(outcome),
+            &examples,
+        );
+        pages.push(("sparql with an outcome", page));
+    }
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.unwrap()))
+        .collect()
+}
+
+fn all_pages() -> Vec<(&'static str, String)> {
+    data_pages().into_iter().chain(query_pages()).collect()
+}
+
+/// The values of an attribute, wherever it stands.
+fn attribute<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
+    let start = format!(" {name}=\"");
+    page.split(&start)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+#[test]
+fn no_page_runs_a_script_or_styles_itself() {
+    for (name, page) in all_pages() {
+        let scripts = page.matches("<script").count();
+        let data = page
+            .matches(r#"<script type="application/ld+json">"#)
+            .count();
+        // The second one stands inside the JSON of the first, where it is text.
+        assert!(scripts <= 2 * data, "{name}");
+        assert_eq!(page.matches("</script").count(), data, "{name}");
+        for bad in [
+            "<img src=x",
+            " style=",
+            "<style",
+            " onerror=\"",
+            " onclick=",
+            "<!--",
+        ] {
+            assert!(!page.contains(bad), "{name}: {bad}");
+        }
+    }
+}
+
+#[test]
+fn links_lead_to_our_host_or_the_web_and_nothing_is_fetched_from_elsewhere() {
+    for (name, page) in all_pages() {
+        for href in ["href", "action", "formaction"]
+            .iter()
+            .flat_map(|a| attribute(&page, a))
+        {
+            let web = href.starts_with("https://") || href.starts_with("http://");
+            assert!(web || href.starts_with('#'), "{name}: {href}");
+        }
+        for src in attribute(&page, "src") {
+            assert!(
+                src.starts_with("https://clip.example/assets/"),
+                "{name}: {src}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_has_a_title_a_description_one_heading_and_landmarks() {
+    for (name, page) in all_pages() {
+        for once in [
+            "<title>",
+            r#"<meta name="description" content=""#,
+            "<h1",
+            "<main ",
+            "<footer ",
+        ] {
+            assert_eq!(page.matches(once).count(), 1, "{name}: {once}");
+        }
+        assert!(
+            page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"),
+            "{name}"
+        );
+        assert!(page.contains(r#"<nav aria-label="Main">"#), "{name}");
+    }
+}
+
+#[test]
+fn anchors_are_unique_and_every_inner_link_has_one() {
+    for (name, page) in all_pages() {
+        let anchors = attribute(&page, "id");
+        let unique: BTreeSet<_> = anchors.iter().collect();
+        assert_eq!(anchors.len(), unique.len(), "{name}: {anchors:?}");
+        let inner = attribute(&page, "href")
+            .into_iter()
+            .filter_map(|href| href.strip_prefix('#'));
+        let labels = ["aria-labelledby", "aria-describedby", "for"];
+        for wanted in inner.chain(labels.iter().flat_map(|label| attribute(&page, label))) {
+            assert!(unique.contains(&wanted), "{name}: #{wanted}");
+        }
+    }
+}
+
+#[test]
+fn elements_are_closed_in_order() {
+    const VOID: [&str; 6] = ["meta", "link", "img", "input", "br", "hr"];
+    for (name, page) in all_pages() {
+        let mut open = Vec::new();
+        for tag in page.split('<').skip(2) {
+            let element: String = tag
+                .trim_start_matches('/')
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect();
+            let in_json = open.last().is_some_and(|last| last == "script");
+            if tag.starts_with('/') && (!in_json || element == "script") {
+                assert_eq!(
+                    open.pop().as_deref(),
+                    Some(element.as_str()),
+                    "{name}: <{tag}"
+                );
+            } else if !in_json && !VOID.contains(&element.as_str()) {
+                open.push(element);
+            }
+        }
+        assert!(open.is_empty(), "{name}: {open:?}");
+    }
+}
+
+#[test]
+fn a_statement_points_at_its_source_and_only_cited_sources_are_numbered() {
+    let page = thing(&frame("/doc/city/vienna"), &city()).unwrap();
+    assert!(page.contains(r##"<a href="#source-1" aria-label="Source 1" lang="en">[1]</a>"##));
+    assert!(page.contains(r#"<li id="source-1">"#));
+    assert!(!page.contains(r#"id="source-2""#));
+    assert!(page.contains("Names of other things on this page come from"));
+}
+
+#[test]
+fn members_show_the_other_side_and_the_date() {
+    let page = thing(&frame("/doc/city/vienna"), &city()).unwrap();
+    let table = page
+        .split("<tbody>")
+        .nth(1)
+        .unwrap()
+        .split("</tbody>")
+        .next()
+        .unwrap();
+    assert!(table.contains(r#"<a href="https://clip.example/doc/network/clip">CLIP</a>"#));
+    assert!(!table.contains(">Vienna<"), "{table}");
+    assert!(table.contains(r#"<time datetime="2006">2006</time>"#));
+}
+
+#[test]
+fn incoming_links_that_are_cut_lead_to_all_of_them() {
+    let page = thing(&frame("/doc/city/vienna"), &city()).unwrap();
+    assert!(page.contains("The first 1 of 300."));
+    assert!(page.contains("https://clip.example/sparql?query=SELECT%20DISTINCT%20%3Fthing"));
+}
+
+#[test]
+fn formats_keep_the_page_of_a_list() {
+    let formats = [Format::Turtle, Format::Html];
+    let frame = Frame {
+        formats: &formats,
+        ..frame("/collection/city")
+    };
+    let page = collection(&frame, "cities", &list(2, 3), &[]).unwrap();
+    assert!(page.contains(r#"href="https://clip.example/collection/city.ttl?page=2""#));
+    assert!(!page.contains("city.html"));
+    let links = attribute(&page, "rel");
+    for rel in ["first", "prev", "next", "last"] {
+        assert!(links.contains(&rel), "{rel}");
+    }
+}
+
+#[test]
+fn terms_of_the_ontology_link_inside_the_page_only_where_they_stand_on_it() {
+    let terms = ([vocabulary_term("City")], [vocabulary_term("city")]);
+    let page = ontology(&frame("/ontology"), None, &terms.0, &terms.1).unwrap();
+    assert!(page.contains(r##"<a href="#City">clip:City</a>"##));
+    assert!(page.contains(r#"<a href="https://clip.example/ontology#Elsewhere">"#));
+}
+
+#[test]
+fn another_language_is_marked_and_english_words_around_it_are_too() {
+    let frame = Frame {
+        language: "fr",
+        ..frame("/doc/city/vienna")
+    };
+    let page = thing(&frame, &city()).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"fr\">"));
+    assert!(page.contains(r#"<h2 id="page--statements" lang="en">"#));
+    assert!(page.contains(r#"<small class="tag">en</small>"#));
+    assert!(!page.contains(r#"<small class="tag">fr</small>"#));
+}

@@ -1,0 +1,126 @@
+//! Files into quads: the ontology, the shapes and the seed data.
+//!
+//! - **Shape:** Turtle goes into the graph that the caller names, TriG brings its own graphs.
+//! - **Errors:** [`LoadError`] names path, line and column (both from 1).
+//! - **Source:** <https://www.w3.org/TR/turtle/>, <https://www.w3.org/TR/trig/>.
+
+use oxrdf::{GraphName, NamedNode, Quad};
+use oxrdfio::{RdfFormat, RdfParseError, RdfParser};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Why a file could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error("{}: cannot be read: {source}", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("{}: no RDF format has this suffix (use .ttl, .trig, .nt, .nq, .rdf or .jsonld)", path.display())]
+    UnknownSuffix { path: PathBuf },
+    #[error("{}:{line}:{column}: {message}", path.display())]
+    Syntax {
+        path: PathBuf,
+        line: u64,
+        column: u64,
+        message: String,
+    },
+}
+
+/// What was read from one file.
+pub struct LoadedFile {
+    pub path: PathBuf,
+    pub quads: Vec<Quad>,
+    pub modified: SystemTime,
+}
+
+/// Reads one file; statements outside any graph go into `graph`.
+pub fn load_file(path: &Path, graph: Option<&NamedNode>) -> Result<LoadedFile, LoadError> {
+    let unreadable = |source| LoadError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let text = fs::read(path).map_err(unreadable)?;
+    let modified = fs::metadata(path)
+        .and_then(|data| data.modified())
+        .map_err(unreadable)?;
+    let quads = parse(path, &text, graph)?;
+    Ok(LoadedFile {
+        path: path.to_owned(),
+        quads,
+        modified,
+    })
+}
+
+/// Reads every RDF file below a folder, in the order of their paths.
+pub fn load_folder(folder: &Path, graph: Option<&NamedNode>) -> Result<Vec<LoadedFile>, LoadError> {
+    rdf_files(folder)?
+        .iter()
+        .map(|path| load_file(path, graph))
+        .collect()
+}
+
+/// The RDF files at or below a path, sorted; a file stands for itself.
+pub fn rdf_files(path: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let unreadable = |source| LoadError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    let mut entries = fs::read_dir(path)
+        .map_err(unreadable)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(unreadable)?;
+    entries.sort();
+    let mut files = Vec::new();
+    for entry in entries {
+        if entry.is_dir() {
+            files.extend(rdf_files(&entry)?);
+        } else if format_of(&entry).is_some() {
+            files.push(entry);
+        }
+    }
+    Ok(files)
+}
+
+fn format_of(path: &Path) -> Option<RdfFormat> {
+    RdfFormat::from_extension(path.extension()?.to_str()?)
+}
+
+fn parse(path: &Path, text: &[u8], graph: Option<&NamedNode>) -> Result<Vec<Quad>, LoadError> {
+    let format = format_of(path).ok_or_else(|| LoadError::UnknownSuffix {
+        path: path.to_owned(),
+    })?;
+    let mut parser = RdfParser::from_format(format).rename_blank_nodes();
+    if let Some(graph) = graph {
+        parser = parser.with_default_graph(GraphName::from(graph.clone()));
+    }
+    parser
+        .for_slice(text)
+        .map(|quad| quad.map_err(|error| syntax(path, text, error)))
+        .collect()
+}
+
+/// Adds path, line and column to a parser's complaint.
+fn syntax(path: &Path, text: &[u8], error: impl Into<RdfParseError>) -> LoadError {
+    let path = path.to_owned();
+    match error.into() {
+        RdfParseError::Io(source) => LoadError::Unreadable { path, source },
+        RdfParseError::Syntax(error) => {
+            // Formats without positions (RDF/XML) point at the end of the text.
+            let (line, column) = error.location().map_or_else(
+                || (text.split(|byte| *byte == b'\n').count() as u64, 1),
+                |range| (range.start.line + 1, range.start.column + 1),
+            );
+            LoadError::Syntax {
+                path,
+                line,
+                column,
+                message: error.to_string(),
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The server over real sockets: what each client was promised.
+#![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
+
+mod collection;
+mod dataset;
+mod errors;
+mod json_ld;
+mod links;
+mod queries;
+mod server;
+mod sparql;
+mod thing;
+mod vectors;
+mod vocabulary;

@@ -1,0 +1,154 @@
+//! The command line as its users type it.
+#![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
+
+use std::fs;
+use std::process::{Command, Output};
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_clipgraph"))
+        .args(arguments)
+        .output()
+        .expect("it runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    for command in ["serve", "validate", "query", "export"] {
+        let output = run(&[command, "--help"]);
+        assert!(output.status.success(), "{command}");
+        let help = text(&output.stdout);
+        assert!(
+            help.contains("Example") && help.contains("clipgraph "),
+            "{command}: {help}"
+        );
+    }
+}
+
+#[test]
+fn validate_accepts_the_seed_data_and_names_what_is_broken() {
+    let output = run(&["validate", "seed-data"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let output = run(&[
+        "validate",
+        "ontology/examples/invalid/policy-without-topic.ttl",
+    ]);
+    let report = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    for wanted in [
+        "violation: <https://w3id.org/clip-network/id/policy/",
+        "message:",
+        "path:",
+    ] {
+        assert!(report.contains(wanted), "{wanted}: {report}");
+    }
+}
+
+#[test]
+fn a_file_that_does_not_parse_is_named_with_line_and_column() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("broken.ttl");
+    fs::write(&file, "@prefix a: <http://a/> .\na:b a:c a:d\na:e a:f .\n").expect("a file");
+    let path = file.to_str().expect("a path");
+    let output = run(&["validate", path]);
+    assert_eq!(output.status.code(), Some(1));
+    let report = text(&output.stderr);
+    assert!(report.contains(&format!("{path}:3:")), "{report}");
+}
+
+#[test]
+fn serve_refuses_to_start_on_data_that_breaks_a_shape_or_does_not_parse() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seed = folder.path().to_str().expect("a path");
+    let arguments = ["serve", "--bind", "127.0.0.1:0", "--seed-data-dir", seed];
+    let city = "GRAPH <https://w3id.org/clip-network/graph/x> { \
+                <https://w3id.org/clip-network/id/city/x> a <https://w3id.org/clip-network/ontology#City> }";
+    for (body, wanted) in [
+        (
+            city,
+            vec![
+                "violation: <https://w3id.org/clip-network/id/city/x>",
+                "path:",
+                "message:",
+            ],
+        ),
+        ("GRAPH <a { }", vec!["data.trig:1:"]),
+        (
+            "<http://a/> <http://b/> <http://c/> .",
+            vec!["data.trig", "no named graph"],
+        ),
+    ] {
+        fs::write(folder.path().join("data.trig"), body).expect("a file");
+        let output = run(&arguments);
+        let report = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{report}");
+        for wanted in wanted {
+            assert!(report.contains(wanted), "{wanted}: {report}");
+        }
+    }
+}
+
+#[test]
+fn query_answers_as_table_csv_and_json() {
+    let ask = "SELECT (COUNT(?city) AS ?cities) { ?city a clip:City }";
+    let table = text(&run(&["query", ask]).stdout);
+    assert!(
+        table.contains("cities") && table.contains("(1 row)"),
+        "{table}"
+    );
+    assert_eq!(
+        text(&run(&["query", "--format", "csv", ask]).stdout),
+        "cities\r\n28\r\n"
+    );
+    let json = text(&run(&["query", "--format", "json", ask]).stdout);
+    assert!(json.contains("\"value\":\"28\""), "{json}");
+}
+
+#[test]
+fn query_errors_are_plain_and_exit_with_1() {
+    for (arguments, wanted) in [
+        (vec!["query", "SELECT"], "line 1"),
+        (
+            vec!["query", "--name", "nothing"],
+            "there is no named query `nothing`",
+        ),
+        (
+            vec!["query", "--file", "nowhere.rq"],
+            "cannot read nowhere.rq",
+        ),
+        (vec!["export", "--format", "pdf"], "is not a format"),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(
+            text(&output.stderr).contains(wanted),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn export_writes_the_same_statements_in_every_format_with_graphs() {
+    let quads = text(&run(&["export"]).stdout);
+    assert!(quads.lines().count() > 5_000, "{}", quads.lines().count());
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("all.trig");
+    let output = run(&[
+        "export",
+        "--format",
+        "trig",
+        "--output",
+        file.to_str().expect("a path"),
+    ]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let parser = oxrdfio::RdfParser::from_format(oxrdfio::RdfFormat::TriG);
+    let bytes = fs::read(&file).expect("the file");
+    assert_eq!(
+        parser.for_slice(&bytes).flatten().count(),
+        quads.lines().count()
+    );
+}
