@@ -1,0 +1,39 @@
+# `make serve` and `make test` are all that most people need; `make` lists the rest.
+# CARGO_TARGET_DIR, if set, is where builds, the Python environment and screenshots go.
+
+# Where rustup and `cargo install` put programs.
+export PATH := $(if $(CARGO_HOME),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test serve test check bench advisories
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Find or install what `serve` needs
+	@scripts/setup
+
+setup-test: ## Find or install what `test` needs
+	@scripts/setup test
+
+serve: setup ## Build and start the server: make serve ARGS="--bind 127.0.0.1:9000"
+	cargo run --release --locked -- serve $(ARGS)
+
+check: setup ## The fast part of `test`: format, lints, unit tests
+	cargo fmt --check
+	cargo clippy --all-targets --locked -- -D warnings
+	cargo test --locked --lib
+
+test: setup-test ## Everything that is checked before a change is taken
+	cargo fmt --check
+	cargo clippy --all-targets --locked -- -D warnings
+	cargo test --locked
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --locked
+	cargo deny --locked check bans licenses sources
+	scripts/browser-test
+
+bench: setup ## Run the benchmarks
+	@if [ -d benches ]; then cargo bench --locked; else echo "There are no benchmarks yet."; fi
+
+advisories: setup-test ## Hold the dependencies against the RustSec database, which is fetched
+	cargo deny --locked check advisories
