@@ -7,11 +7,11 @@
 //!   `docs/adr/0005-deadline-by-unwinding.md` for the deadline.
 
 use super::parse::{Parsed, on_large_stack};
-use super::rewrite::with_ticks;
+use super::rewrite::{order_class, order_class_name, with_total_order};
 use super::{Limits, QueryError};
 use crate::store::meter::{Budget, Meter, run_metered};
 use crate::store::snapshot::{DefaultGraph, QueryView, Snapshot};
-use oxrdf::{GraphName, Literal, NamedNode, Term, Triple, Variable};
+use oxrdf::{GraphName, NamedNode, Term, Triple, Variable};
 use spareval::{QueryEvaluator, QueryResults};
 use spargebra::Query;
 use std::sync::Arc;
@@ -87,10 +87,11 @@ impl Evaluation {
         self,
         write: impl FnOnce(Answer<'_>) -> Result<T, QueryError>,
     ) -> Result<T, QueryError> {
-        let query = with_ticks(&self.parsed.query);
+        let query = with_total_order(&self.parsed.query);
         let (default, named) = chosen_graphs(&query, self.graphs);
         let view = QueryView::new(self.snapshot, Arc::clone(&self.meter), default);
-        let evaluator = evaluator(&self.meter);
+        // Without a service handler every SERVICE is an error; parsing has refused it before.
+        let evaluator = QueryEvaluator::new().with_custom_function(order_class_name(), order_class);
         let mut prepared = evaluator.prepare(&query);
         for (variable, term) in self.bindings {
             prepared = prepared.substitute_variable(variable, term);
@@ -103,20 +104,6 @@ impl Evaluation {
         let results = prepared.execute(view).map_err(|error| failed(&error))?;
         write(answer(results))
     }
-}
-
-/// The function that rewritten queries call in loops that never look at the data.
-pub(super) const TICK: &str = "urn:x-clipgraph:tick";
-
-fn evaluator(meter: &Arc<Meter>) -> QueryEvaluator {
-    let meter = Arc::clone(meter);
-    #[expect(clippy::disallowed_methods, reason = "a constant of this file")]
-    let name = NamedNode::new_unchecked(TICK);
-    // Without a service handler every SERVICE is an error; parsing has refused it before.
-    QueryEvaluator::new().with_custom_function(name, move |_| {
-        meter.tick();
-        Some(Literal::from(true).into())
-    })
 }
 
 /// The default graph and the named graphs, if they are limited.

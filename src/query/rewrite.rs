@@ -1,105 +1,134 @@
-//! Rewrites that keep a query's meaning and let its deadline bind.
+//! Rewrites that keep a query's meaning and mend what the evaluator cannot do with it.
 //!
-//! Most loops of the evaluator read the data, and the data looks at the clock. A join of inline
-//! values or of sub-queries does not: its rows are multiplied in memory. Such a join gets a filter
-//! that is always true and looks at the clock once a row.
+//! The evaluator compares two literals by value if it can and by text if it cannot: 9 before 10,
+//! 10 before `"7"`, `"7"` before 9. That is no order, and a sort of mixed literals panics on it. So
+//! each ORDER BY sorts first by a class within which all values can be compared. Between classes
+//! the standard leaves the order open.
+//!
+//! - **Source:** <https://www.w3.org/TR/sparql11-query/#modOrderBy>.
 
-use super::evaluate::TICK;
-use oxrdf::{Literal, NamedNode, Variable};
+use crate::rdf::vocab::xsd;
+use oxrdf::{Literal, NamedNode, Term, Variable};
 use spargebra::Query;
-use spargebra::algebra::{Expression, Function, GraphPattern};
+use spargebra::algebra::{Expression, Function, GraphPattern, OrderExpression};
+use std::mem::replace;
 
-/// The same query with a clock in every join that multiplies rows in memory.
-pub(super) fn with_ticks(query: &Query) -> Query {
+/// The function that gives a literal's class; everything else has none and comes first.
+pub(super) const ORDER_CLASS: &str = "urn:x-clipgraph:order-class";
+
+/// The same query with a total order in every ORDER BY.
+pub(super) fn with_total_order(query: &Query) -> Query {
     let mut query = query.clone();
     match &mut query {
         Query::Select { pattern, .. }
         | Query::Construct { pattern, .. }
         | Query::Describe { pattern, .. }
-        | Query::Ask { pattern, .. } => tick_joins(pattern),
+        | Query::Ask { pattern, .. } => order(pattern, &mut 0),
     }
     query
 }
 
-fn tick_joins(pattern: &mut GraphPattern) {
+fn order(pattern: &mut GraphPattern, used: &mut usize) {
     use GraphPattern as P;
     match pattern {
-        P::Bgp { .. } | P::Path { .. } | P::Values { .. } => {}
-        P::Join { left, right } | P::Lateral { left, right } => {
-            tick_joins(left);
-            tick_joins(right);
-            if in_memory(left) || in_memory(right) {
-                let variables = [first_variable(left), first_variable(right)];
-                let inner = Box::new(std::mem::replace(
-                    pattern,
-                    P::Bgp {
-                        patterns: Vec::new(),
-                    },
-                ));
-                *pattern = P::Filter {
-                    expr: tick(variables),
-                    inner,
-                };
-            }
+        P::Bgp { .. } | P::Path { .. } | P::Values { .. } | P::Service { .. } => {}
+        P::Join { left, right }
+        | P::Lateral { left, right }
+        | P::Union { left, right }
+        | P::Minus { left, right }
+        | P::LeftJoin { left, right, .. } => {
+            order(left, used);
+            order(right, used);
         }
-        P::Union { left, right } | P::Minus { left, right } | P::LeftJoin { left, right, .. } => {
-            tick_joins(left);
-            tick_joins(right);
+        P::OrderBy { inner, expression } => {
+            order(inner, used);
+            for key in std::mem::take(expression) {
+                let class = add_class(inner, &key, used);
+                expression.extend([class, key]);
+            }
         }
         P::Filter { inner, .. }
         | P::Extend { inner, .. }
         | P::Graph { inner, .. }
-        | P::OrderBy { inner, .. }
         | P::Project { inner, .. }
         | P::Distinct { inner }
         | P::Reduced { inner }
         | P::Slice { inner, .. }
-        | P::Group { inner, .. }
-        | P::Service { inner, .. } => tick_joins(inner),
+        | P::Group { inner, .. } => order(inner, used),
     }
 }
 
-/// Whether the rows of a pattern are held in memory, so that going through them reads no data.
-fn in_memory(pattern: &GraphPattern) -> bool {
-    use GraphPattern as P;
-    match pattern {
-        P::Values { .. }
-        | P::Project { .. }
-        | P::Distinct { .. }
-        | P::Reduced { .. }
-        | P::Slice { .. }
-        | P::OrderBy { .. }
-        | P::Group { .. } => true,
-        P::Join { left, right }
-        | P::Union { left, right }
-        | P::Lateral { left, right }
-        | P::LeftJoin { left, right, .. }
-        | P::Minus { left, right } => in_memory(left) || in_memory(right),
-        P::Filter { inner, .. } | P::Extend { inner, .. } | P::Graph { inner, .. } => {
-            in_memory(inner)
-        }
-        P::Bgp { .. } | P::Path { .. } | P::Service { .. } => false,
+/// Computes the class of a sort key once a row, and gives the key that sorts by it.
+fn add_class(
+    inner: &mut Box<GraphPattern>,
+    key: &OrderExpression,
+    used: &mut usize,
+) -> OrderExpression {
+    *used += 1;
+    // A blank in its name keeps the variable apart from all that a query can write.
+    let variable = Variable::new_unchecked(format!("order class {used}"));
+    let (OrderExpression::Asc(value) | OrderExpression::Desc(value)) = key;
+    let whole = replace(
+        inner,
+        Box::new(GraphPattern::Bgp {
+            patterns: Vec::new(),
+        }),
+    );
+    **inner = GraphPattern::Extend {
+        inner: whole,
+        variable: variable.clone(),
+        expression: Expression::FunctionCall(
+            Function::Custom(order_class_name()),
+            vec![value.clone()],
+        ),
+    };
+    let by_class = Expression::Variable(variable);
+    match key {
+        OrderExpression::Asc(_) => OrderExpression::Asc(by_class),
+        OrderExpression::Desc(_) => OrderExpression::Desc(by_class),
     }
 }
 
-fn first_variable(pattern: &GraphPattern) -> Option<Variable> {
-    let mut first = None;
-    pattern.on_in_scope_variable(|variable| {
-        first.get_or_insert_with(|| variable.clone());
-    });
-    first
+/// The name of [`order_class`] in a query.
+#[expect(clippy::disallowed_methods, reason = "a constant of this file")]
+pub(super) fn order_class_name() -> NamedNode {
+    NamedNode::new_unchecked(ORDER_CLASS)
 }
 
-/// A call that is always true. It names a variable of either side, or the optimiser would push it
-/// below the join, where it would run once.
-fn tick(variables: [Option<Variable>; 2]) -> Expression {
-    let nothing = || Expression::Literal(Literal::from(true));
-    let arguments = variables
-        .into_iter()
-        .flatten()
-        .map(|variable| Expression::Coalesce(vec![Expression::Variable(variable), nothing()]))
-        .collect();
-    #[expect(clippy::disallowed_methods, reason = "a constant of this floor")]
-    let name = NamedNode::new_unchecked(TICK);
-    Expression::FunctionCall(Function::Custom(name), arguments)
+/// The class of a literal: numbers, then everything else by datatype, times with and without a
+/// zone apart, since only some of them can be compared.
+pub(super) fn order_class(arguments: &[Term]) -> Option<Term> {
+    let [Term::Literal(literal)] = arguments else {
+        return None;
+    };
+    let (text, datatype) = (literal.value(), literal.datatype());
+    let number = NUMBERS.contains(&datatype.as_str().trim_start_matches(xsd::NAMESPACE));
+    let class = if number && text.parse::<f64>().is_ok_and(|value| !value.is_nan()) {
+        "1".to_owned()
+    } else {
+        let time = text.split_once('T').map_or("", |(_, time)| time);
+        let zoned = time.contains(['Z', '+', '-']);
+        format!("2 {} {zoned}", datatype.as_str())
+    };
+    Some(Literal::from(class).into())
 }
+
+/// The names of the numeric datatypes of XML Schema.
+const NUMBERS: [&str; 16] = [
+    "integer",
+    "decimal",
+    "double",
+    "float",
+    "byte",
+    "short",
+    "int",
+    "long",
+    "unsignedByte",
+    "unsignedShort",
+    "unsignedInt",
+    "unsignedLong",
+    "positiveInteger",
+    "negativeInteger",
+    "nonPositiveInteger",
+    "nonNegativeInteger",
+];

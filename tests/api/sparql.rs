@@ -257,3 +257,18 @@ async fn a_large_answer_streams_whole() {
     );
     assert!(ends >= rows, "{ends} of {rows}");
 }
+
+#[tokio::test]
+async fn mixed_literals_are_sorted_and_not_a_reason_to_fail() {
+    let server = TestServer::shared();
+    for order in ["?o", "DESC(?o)", "?p ?o", "STR(?o)"] {
+        let query = format!("SELECT ?p ?o {{ ?s ?p ?o }} ORDER BY {order}");
+        let reply = server.query(&query, "text/csv").await;
+        assert_eq!(reply.status, 200, "{order}: {}", reply.body);
+    }
+    let values = "VALUES ?v { 10 9.5 \"7\" \"b\"@en true 1e1 UNDEF <x:iri> \"2006\"^^xsd:gYear 9 }";
+    let query = format!("SELECT ?v {{ {values} }} ORDER BY ?v");
+    let sorted = server.query(&query, "text/csv").await.body;
+    let rows: Vec<&str> = sorted.lines().collect();
+    assert_eq!(rows[..5], ["v", "", "x:iri", "9", "9.5"], "{sorted}");
+}

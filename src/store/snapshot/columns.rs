@@ -133,7 +133,7 @@ impl Columns {
 pub(super) fn all_orders(rows: &[Row]) -> [Columns; 6] {
     let mut orders = Order::ALL.map(|order| Columns::sorted(order, rows));
     let [_, _, _, first, others @ ..] = &mut orders;
-    for other in others.iter_mut() {
+    for other in others {
         other.share_graphs(first);
     }
     orders
