@@ -1,7 +1,8 @@
 //! The dataset about itself: DCAT-AP catalogue, VoID description, SPARQL service description.
 //!
 //! - **Shape:** triples without blank nodes; what has no page of its own is a fragment of `dataset`.
-//! - **Units:** `dcat:byteSize` in bytes of the compressed file; VoID counts as in [`Statistics`].
+//! - **Units:** `dcat:byteSize` in bytes of the compressed file; VoID counts as in
+//!   [`super::statistics::Statistics`].
 //! - **Source:** <https://semiceu.github.io/DCAT-AP/releases/3.0.0/>, <https://www.w3.org/TR/void/>,
 //!   <https://www.w3.org/TR/sparql11-service-description/>.
 

@@ -16,8 +16,8 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW,
-    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
@@ -113,7 +113,7 @@ fn as_page(app: &AppState, problem: &HttpError, asked: &HeaderMap, response: Res
     Response::from_parts(parts, Body::from(page))
 }
 
-/// Turns a 200 into a 304 when the client already has it.
+/// Turns a 200 into a 304 when the client already has it: by validator, or else by date.
 fn not_modified(asked: &HeaderMap, response: &mut Response) {
     if response.status() != StatusCode::OK {
         return;
@@ -124,17 +124,30 @@ fn not_modified(asked: &HeaderMap, response: &mut Response) {
             .and_then(|v| v.to_str().ok())
             .map(ToOwned::to_owned)
     };
-    let (Some(wanted), Some(etag)) = (text(asked, IF_NONE_MATCH), text(response.headers(), ETAG))
-    else {
-        return;
+    let date = |headers: &HeaderMap, name| {
+        text(headers, name).and_then(|value| httpdate::parse_http_date(&value).ok())
     };
-    let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    if wanted.trim() == "*" || wanted.split(',').any(|tag| plain(tag) == plain(&etag)) {
+    let given = response.headers();
+    let same = match (text(asked, IF_NONE_MATCH), text(given, ETAG)) {
+        (Some(wanted), Some(etag)) => names(&wanted, &etag),
+        (Some(_), None) => false,
+        (None, _) => match (date(asked, IF_MODIFIED_SINCE), date(given, LAST_MODIFIED)) {
+            (Some(since), Some(modified)) => modified <= since,
+            _ => false,
+        },
+    };
+    if same {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         *response.body_mut() = Body::empty();
         response.headers_mut().remove(CONTENT_LENGTH);
         response.headers_mut().remove(CONTENT_TYPE);
     }
+}
+
+/// Whether a list of validators names this one; weak and strong ones are compared alike.
+fn names(wanted: &str, etag: &str) -> bool {
+    let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    wanted.trim() == "*" || wanted.split(',').any(|tag| plain(tag) == plain(etag))
 }
 
 /// Headers that every response carries.

@@ -88,6 +88,16 @@ async fn a_document_is_not_sent_twice_to_a_client_that_has_it() {
         .send(Method::GET, "/doc/city/turku.ttl", &headers, "")
         .await;
     assert_eq!(again.status, 304);
+    let headers = [("if-modified-since", first.header("last-modified"))];
+    let again = server
+        .send(Method::GET, "/doc/city/turku.ttl", &headers, "")
+        .await;
+    assert_eq!(again.status, 304);
+    let headers = [("if-modified-since", "Mon, 01 Jan 2001 00:00:00 GMT")];
+    let again = server
+        .send(Method::GET, "/doc/city/turku.ttl", &headers, "")
+        .await;
+    assert_eq!(again.status, 200);
     let other = server.fetch("/doc/city/turku.nt").await;
     assert_ne!(
         other.header("etag"),
