@@ -2,7 +2,9 @@
 #![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
 use std::fs;
-use std::process::{Command, Output};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_clipgraph"))
@@ -151,4 +153,37 @@ fn export_writes_the_same_statements_in_every_format_with_graphs() {
         parser.for_slice(&bytes).flatten().count(),
         quads.lines().count()
     );
+}
+
+#[test]
+fn serve_stops_when_it_is_told_to_and_logs_json_when_asked_to() {
+    let arguments = ["serve", "--bind", "127.0.0.1:0", "--log-format", "json"];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_clipgraph"))
+        .args(arguments)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut lines = BufReader::new(child.stderr.take().expect("its log")).lines();
+    let address = loop {
+        let line = lines.next().expect("a line").expect("text");
+        let entry: serde_json::Value = serde_json::from_str(&line).expect(&line);
+        if let Some(address) = entry["fields"]["address"].as_str() {
+            break address.to_owned();
+        }
+    };
+    let mut stream = TcpStream::connect(&address).expect("it listens");
+    let request = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    stream.write_all(request.as_bytes()).expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let id = child.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .expect("a signal")
+            .success()
+    );
+    assert!(child.wait().expect("its end").success());
 }

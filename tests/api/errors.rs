@@ -384,3 +384,74 @@ async fn bodies_that_are_not_queries_are_refused() {
         reply.body
     );
 }
+
+#[tokio::test]
+async fn a_query_that_looks_at_too_much_is_told_so() {
+    let limits = Limits {
+        rows_examined: 10_000,
+        ..Limits::default()
+    };
+    let server = TestServer::with(limits);
+    let reply = server
+        .query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }", "*/*")
+        .await;
+    assert_eq!(
+        (reply.status, reply.content_type()),
+        (503, PROBLEM),
+        "{}",
+        reply.body
+    );
+    assert!(
+        reply.body.contains("examined more than 10000 rows"),
+        "{}",
+        reply.body
+    );
+    lives(&server).await;
+}
+
+#[tokio::test]
+async fn a_server_with_no_place_left_says_when_to_come_back() {
+    let limits = Limits {
+        at_once: 1,
+        time: Duration::from_secs(6),
+        ..Limits::default()
+    };
+    let server = TestServer::with(limits);
+    let endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+    let (first, second) = tokio::join!(server.query(endless, "*/*"), async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        server.query("ASK { ?s ?p ?o }", "*/*").await
+    });
+    assert_eq!(
+        (second.status, second.content_type()),
+        (503, PROBLEM),
+        "{}",
+        second.body
+    );
+    assert!(
+        second.json()["type"]
+            .as_str()
+            .is_some_and(|kind| kind.ends_with("/busy"))
+    );
+    assert_eq!(second.header("retry-after"), "2");
+    assert_eq!(first.status, 503, "{}", first.body);
+    lives(&server).await;
+}
+
+#[tokio::test]
+async fn a_client_that_goes_away_gives_its_place_back() {
+    let limits = Limits {
+        at_once: 1,
+        time: Duration::from_mins(1),
+        ..Limits::default()
+    };
+    let server = TestServer::with(limits);
+    let endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+    let asked = server.query(endless, "*/*");
+    assert!(
+        tokio::time::timeout(Duration::from_millis(400), asked)
+            .await
+            .is_err()
+    );
+    lives(&server).await;
+}
