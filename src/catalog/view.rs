@@ -6,6 +6,7 @@
 use super::graph::{Provenance, provenance};
 use super::label::{Label, label, rank, text};
 use super::thing::{Description, INVERSE_PARTS, PARTS};
+use crate::rdf::iri::NAMESPACE;
 use crate::rdf::prefix::shorten;
 use crate::rdf::term::{as_iri, subject_iri};
 use crate::rdf::vocab::{clip, dcterms, rdf, rdfs, skos, xsd};
@@ -121,11 +122,16 @@ pub fn refs(snapshot: &Snapshot, iris: &[NamedNode], language: &str) -> Vec<Ref>
     named
 }
 
-/// A term as it stands in a query's answer, named by the short form of its IRI.
+/// A term as it stands in a query's answer, named by the short form of its IRI: `city/vienna` for a
+/// thing of ours.
 pub fn bare(term: &Term) -> Value {
     match term {
         Term::NamedNode(node) => {
-            let text = shorten(node.as_str()).into_owned();
+            let ours = node
+                .as_str()
+                .strip_prefix(NAMESPACE)
+                .and_then(|rest| rest.strip_prefix("id/"));
+            let text = ours.map_or_else(|| shorten(node.as_str()).into_owned(), ToOwned::to_owned);
             Value::Thing(Ref {
                 label: Label {
                     text,

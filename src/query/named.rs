@@ -93,16 +93,16 @@ impl NamedQuery {
 }
 
 impl NamedQuery {
-    /// The query as plain SPARQL, with `bindings` written into its pattern, for other endpoints
-    /// and for readers. This server itself binds terms and never runs this text on its own.
+    /// The query as plain SPARQL, with `bindings` written into its pattern and its summary in place
+    /// of the header, for other endpoints and for readers. This server itself binds terms and never runs this text on its own.
     pub fn with_values(&self, bindings: &[(Variable, Term)]) -> String {
         let values: String = bindings
             .iter()
             .map(|(variable, term)| format!("\n  VALUES {variable} {{ {term} }}"))
             .collect();
-        let mut text = String::new();
+        let mut text = format!("# {}\n", self.header.summary);
         let mut open = !values.is_empty();
-        for line in self.text.lines() {
+        for line in self.text.lines().filter(|line| !line.starts_with("#+")) {
             text.push_str(line);
             if open && !line.starts_with('#') && line.contains("WHERE {") {
                 text.push_str(&values);
