@@ -10,6 +10,7 @@ use super::parse::{Parsed, parse};
 use super::{Limits, QueryError};
 use crate::rdf::iri::{Slug, ThingPath};
 use crate::rdf::vocab::xsd;
+use crate::store::load::sorted_entries;
 use oxrdf::{Literal, NamedNode, Term, Variable};
 use std::collections::BTreeMap;
 use std::fs;
@@ -160,11 +161,8 @@ impl NamedQueries {
     /// Reads every `.rq` file one folder below `folder`.
     pub fn load(folder: &Path, limits: &Limits) -> Result<Self, FileError> {
         let mut queries = BTreeMap::new();
-        for area in sorted_entries(folder)?
-            .into_iter()
-            .filter(|path| path.is_dir())
-        {
-            let files = sorted_entries(&area)?;
+        for area in entries(folder)?.into_iter().filter(|path| path.is_dir()) {
+            let files = entries(&area)?;
             for path in files
                 .into_iter()
                 .filter(|path| path.extension().is_some_and(|e| e == "rq"))
@@ -217,16 +215,7 @@ fn slug_of(name: Option<&std::ffi::OsStr>) -> Option<Slug> {
     Slug::parse(name?.to_str()?).ok()
 }
 
-fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let unreadable = |source| FileError::Unreadable {
-        path: folder.to_owned(),
-        source,
-    };
-    let mut entries = fs::read_dir(folder)
-        .map_err(unreadable)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(unreadable)?;
-    entries.sort();
-    Ok(entries)
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let path = folder.to_owned();
+    sorted_entries(folder).map_err(|source| FileError::Unreadable { path, source })
 }

@@ -37,6 +37,17 @@ impl Format {
         Self::Markdown,
     ];
 
+    /// The formats of lists, graphs and vocabularies, most preferred first.
+    pub const DOCUMENTS: [Self; 7] = [
+        Self::Turtle,
+        Self::Html,
+        Self::JsonLd,
+        Self::NTriples,
+        Self::NQuads,
+        Self::TriG,
+        Self::RdfXml,
+    ];
+
     /// The RDF formats among [`Format::ALL`].
     pub const RDF: [Self; 6] = [
         Self::Turtle,

@@ -69,12 +69,7 @@ pub fn rdf_files(path: &Path) -> Result<Vec<PathBuf>, LoadError> {
         path: path.to_owned(),
         source,
     };
-    let mut entries = fs::read_dir(path)
-        .map_err(unreadable)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(unreadable)?;
-    entries.sort();
+    let entries = sorted_entries(path).map_err(unreadable)?;
     let mut files = Vec::new();
     for entry in entries {
         if entry.is_dir() {
@@ -84,6 +79,15 @@ pub fn rdf_files(path: &Path) -> Result<Vec<PathBuf>, LoadError> {
         }
     }
     Ok(files)
+}
+
+/// What a folder holds, by name.
+pub fn sorted_entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    Ok(entries)
 }
 
 fn format_of(path: &Path) -> Option<RdfFormat> {

@@ -21,16 +21,6 @@ use crate::store::snapshot::Snapshot;
 use axum::extract::State;
 use axum::response::Response;
 
-const OFFERS: [Format; 7] = [
-    Format::Turtle,
-    Format::Html,
-    Format::JsonLd,
-    Format::NTriples,
-    Format::NQuads,
-    Format::TriG,
-    Format::RdfXml,
-];
-
 /// `GET /collection`: the lists that there are.
 pub async fn index(
     State(app): State<AppState>,
@@ -59,7 +49,7 @@ pub async fn show(
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
-    let choice = chosen(Some(&name), &accept, &OFFERS)?;
+    let choice = chosen(Some(&name), &accept, &Format::DOCUMENTS)?;
     let number = page_number(&parameters)?;
     let snapshot = app.store.snapshot();
     let Some(page) = page(&snapshot, &name.slug, number) else {
@@ -94,7 +84,7 @@ fn page_number(parameters: &Parameters) -> Result<usize, HttpError> {
 
 fn links(app: &App, page: &Page) -> Links {
     let address = format!("{}/collection/{}", app.site.base, page.kind);
-    let links = Links::of_document(page.iri.as_str(), &address, &OFFERS);
+    let links = Links::of_document(page.iri.as_str(), &address, &Format::DOCUMENTS);
     page.neighbours()
         .into_iter()
         .fold(links, |links, (property, number)| {
@@ -114,7 +104,7 @@ fn list_page(app: &App, page: &Page, language: &str) -> Result<String, HttpError
     let frame = Framed {
         path: &path,
         language,
-        formats: &OFFERS,
+        formats: &Format::DOCUMENTS,
         json_ld: None,
         iri: Some(page.iri.as_str()),
     };

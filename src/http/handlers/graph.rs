@@ -21,16 +21,6 @@ use oxrdf::{NamedNodeRef, Quad};
 /// How many statements a page shows; all of them are in the other formats.
 const SHOWN: usize = 500;
 
-const OFFERS: [Format; 7] = [
-    Format::Turtle,
-    Format::Html,
-    Format::JsonLd,
-    Format::NTriples,
-    Format::NQuads,
-    Format::TriG,
-    Format::RdfXml,
-];
-
 /// `GET /graph/{slug}`, with or without a suffix: a named graph and where it comes from.
 ///
 /// 200 its statements and its description · 404 no such graph · 406 no format in common
@@ -40,7 +30,7 @@ pub async fn show(
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
-    let choice = chosen(Some(&name), &accept, &OFFERS)?;
+    let choice = chosen(Some(&name), &accept, &Format::DOCUMENTS)?;
     let snapshot = app.store.snapshot();
     let found = find(&snapshot, &name.slug).ok_or_else(|| HttpError::NoSuchThing {
         kind: "graph".to_owned(),
@@ -48,7 +38,7 @@ pub async fn show(
     })?;
     let path = format!("/graph/{}", name.slug);
     let address = format!("{}{path}", app.site.base);
-    let links = Links::of_document(found.iri.as_str(), &address, &OFFERS);
+    let links = Links::of_document(found.iri.as_str(), &address, &Format::DOCUMENTS);
     if choice.format == Format::Html {
         let mut reply = Reply::new(page(&app, &path, &found, language)?, choice.content_type);
         (reply.links, reply.language) = (links, Some(language));
@@ -84,7 +74,7 @@ fn page(app: &App, path: &str, graph: &NamedGraph, language: &str) -> Result<Str
     let frame = Framed {
         path,
         language,
-        formats: &OFFERS,
+        formats: &Format::DOCUMENTS,
         json_ld: None,
         iri: Some(graph.iri.as_str()),
     };

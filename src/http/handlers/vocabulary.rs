@@ -19,16 +19,6 @@ use axum::extract::State;
 use axum::response::Response;
 use oxrdf::NamedNodeRef;
 
-const OFFERS: [Format; 7] = [
-    Format::Turtle,
-    Format::Html,
-    Format::JsonLd,
-    Format::NTriples,
-    Format::NQuads,
-    Format::TriG,
-    Format::RdfXml,
-];
-
 /// `GET /ontology`: the documentation of the terms, or the ontology as RDF.
 pub async fn ontology(
     State(app): State<AppState>,
@@ -87,18 +77,18 @@ fn show(
     accept: &Accept,
     language: &'static str,
 ) -> Result<Response, HttpError> {
-    let choice = chosen(name, accept, &OFFERS)?;
+    let choice = chosen(name, accept, &Format::DOCUMENTS)?;
     let (path, iri) = match document {
         Document::Ontology => ("/ontology", ONTOLOGY),
         Document::Shapes => ("/shapes", SHAPES),
     };
     let address = format!("{}{path}", app.site.base);
-    let links = Links::of_document(iri, &address, &OFFERS);
+    let links = Links::of_document(iri, &address, &Format::DOCUMENTS);
     if choice.format == Format::Html {
         let frame = Framed {
             path,
             language,
-            formats: &OFFERS,
+            formats: &Format::DOCUMENTS,
             json_ld: None,
             iri: Some(iri),
         };
