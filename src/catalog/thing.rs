@@ -40,7 +40,7 @@ pub const INCOMING_SHOWN: usize = 100;
 #[derive(Debug, Clone)]
 pub struct Description {
     pub iri: NamedNode,
-    /// All its quads, each once, sorted by subject, predicate, object, graph.
+    /// All its quads, each once, sorted by subject, then as [`sorted`] does.
     pub quads: Vec<Quad>,
     pub incoming: Vec<Incoming>,
 }
@@ -131,12 +131,16 @@ impl Gathered {
     }
 }
 
-/// Quads in the order of their text, each once.
+/// Quads in the order of their text, each once; what a thing is comes before what is said of it.
 pub fn sorted(quads: Vec<Quad>) -> Vec<Quad> {
-    let mut keyed: Vec<_> = quads
-        .into_iter()
-        .map(|quad| (quad.to_string(), quad))
-        .collect();
+    let key = |quad: &Quad| {
+        (
+            quad.subject.to_string(),
+            quad.predicate != rdf::TYPE,
+            quad.to_string(),
+        )
+    };
+    let mut keyed: Vec<_> = quads.into_iter().map(|quad| (key(&quad), quad)).collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0));
     keyed.dedup_by(|a, b| a.0 == b.0);
     keyed.into_iter().map(|(_, quad)| quad).collect()
