@@ -36,7 +36,7 @@ vocabulary!(
         POPULATION_FIGURE = "PopulationFigure", PUBLICATION = "Publication",
         RECOMMENDATION = "Recommendation", SOURCE = "Source", SOURCE_GRAPH = "SourceGraph",
         TRANSFER = "Transfer",
-        COUNTRY = "country", DATE_READ = "dateRead", EVIDENCE_LEVEL = "evidenceLevel",
+        CITY_OF = "city", TOPIC = "topic", COUNTRY = "country", DATE_READ = "dateRead", EVIDENCE_LEVEL = "evidenceLevel",
         FUNDING = "funding", INVOLVEMENT = "involvement", OUTCOME = "outcome",
         POPULATION = "population",
     }

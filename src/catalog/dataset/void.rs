@@ -59,6 +59,7 @@ pub fn void_description(site: &Site, statistics: &Statistics) -> Vec<Triple> {
     }
     partitions(&mut triples, statistics);
     linksets(&mut triples, statistics);
+    sources(&mut triples, statistics);
     triples.0
 }
 
@@ -82,6 +83,15 @@ fn partitions(triples: &mut Triples, statistics: &Statistics) {
         triples.link(DATASET, void::PROPERTY_PARTITION, &part);
         triples.add(&part, void::PROPERTY, property.clone());
         triples.number(&part, void::TRIPLES, *count);
+    }
+}
+
+/// Each source graph is a part of the dataset with a count of its own.
+fn sources(triples: &mut Triples, statistics: &Statistics) {
+    for (graph, count) in &statistics.graphs {
+        triples.link(DATASET, void::SUBSET, graph.as_str());
+        triples.kind(graph.as_str(), void::DATASET);
+        triples.number(graph.as_str(), void::TRIPLES, *count);
     }
 }
 

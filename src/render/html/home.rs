@@ -9,6 +9,8 @@ use crate::catalog::dataset::{DESCRIPTIONS, TITLES};
 use crate::catalog::statistics::Statistics;
 use crate::catalog::view::Ref;
 use askama::Template;
+use oxrdf::NamedNode;
+use std::collections::BTreeMap;
 
 /// What the home page shows.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +27,8 @@ pub struct HomeView<'a> {
 /// The home page.
 pub fn home(frame: &Frame<'_>, view: &HomeView<'_>) -> Result<String, RenderError> {
     let reader = Reader::prose(frame);
-    let link = |thing| reader.link(thing);
+    let policies = &view.statistics.policies;
+    let counted = |thing| counted(reader, policies, thing);
     let page = HomePage {
         page: Layout::prose(frame, in_english(&TITLES), in_english(&DESCRIPTIONS)),
         description: in_language(&DESCRIPTIONS, frame.language),
@@ -35,10 +38,22 @@ pub fn home(frame: &Frame<'_>, view: &HomeView<'_>) -> Result<String, RenderErro
         links: count(view.statistics.links.values().sum()),
         kinds: lines(view.kinds),
         schemes: lines(view.schemes),
-        cities: view.cities.iter().map(link).collect(),
-        topics: view.topics.iter().map(link).collect(),
+        cities: view.cities.iter().map(counted).collect(),
+        topics: view.topics.iter().map(counted).collect(),
     };
     Ok(page.render()?)
+}
+
+fn counted<'a>(
+    reader: Reader<'a>,
+    policies: &BTreeMap<NamedNode, usize>,
+    thing: &'a Ref,
+) -> Counted<'a> {
+    let policies = policies.get(&thing.iri).copied().unwrap_or_default();
+    Counted {
+        link: reader.link(thing),
+        policies,
+    }
 }
 
 fn in_english(texts: &[(&'static str, &'static str)]) -> &'static str {
@@ -65,6 +80,12 @@ struct HomePage<'a> {
     links: String,
     kinds: Vec<KindLine<'a>>,
     schemes: Vec<KindLine<'a>>,
-    cities: Vec<Link<'a>>,
-    topics: Vec<Link<'a>>,
+    cities: Vec<Counted<'a>>,
+    topics: Vec<Counted<'a>>,
+}
+
+/// A city or a topic, and how many policies have it.
+struct Counted<'a> {
+    link: Link<'a>,
+    policies: usize,
 }
