@@ -37,6 +37,11 @@ pub enum Command {
     /// Write the whole dataset in one RDF format
     #[command(after_help = "Example:\n  clipgraph export --format trig --output clip.trig")]
     Export(ExportOptions),
+    /// Make statements of tables of facts; write nothing if anything in them is wrong
+    #[command(
+        after_help = "Example:\n  clipgraph import my-city/*.csv --mapping seed-data/mapping --output seed-data/my-city --report left-out.csv"
+    )]
+    Import(ImportOptions),
 }
 
 /// Where ontology, data and queries are.
@@ -215,4 +220,27 @@ pub struct ExportOptions {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub ground: GroundOptions,
+}
+
+/// Which tables to import, and where to.
+#[derive(Debug, Clone, Args)]
+pub struct ImportOptions {
+    /// Tables in CSV; the header of each says what it describes (docs/IMPORT.md)
+    #[arg(required = true)]
+    pub tables: Vec<PathBuf>,
+    /// Folder of the mapping tables
+    #[arg(long, default_value = "seed-data/mapping")]
+    pub mapping: PathBuf,
+    /// Folder to write to; what an earlier import wrote there is replaced
+    #[arg(long, short, default_value = "seed-data/cases")]
+    pub output: PathBuf,
+    /// File for the list of rows and cells that were left out
+    #[arg(long)]
+    pub report: Option<PathBuf>,
+    /// Folder of the ontology, whose concepts and shapes the tables are held against
+    #[arg(long, env = "CLIPGRAPH_ONTOLOGY_DIR", default_value = "ontology")]
+    pub ontology_dir: PathBuf,
+    /// Folder of the seed data, whose things are not described a second time
+    #[arg(long, env = "CLIPGRAPH_SEED_DATA_DIR", default_value = "seed-data")]
+    pub seed_data_dir: PathBuf,
 }

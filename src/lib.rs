@@ -7,6 +7,7 @@
 //! | `http`    | Who is asking, and in which format?                          | all below               |
 //! | `render`  | How is this value written as bytes?                          | `catalog`, `rdf`        |
 //! | `catalog` | What do we know about this thing?                            | `query`, `store`, `rdf` |
+//! | `import`  | What do these tables say, and what is wrong with them?       | `catalog`, `store`, `rdf` |
 //! | `query`   | Which SPARQL answers that, within which budget?              | `store`, `rdf`          |
 //! | `store`   | Which quads are there, at which version; are they valid?     | `rdf`                   |
 //! | `rdf`     | What is an IRI, a prefix, a format, a term of ours?          | nothing of ours         |
@@ -18,6 +19,7 @@ pub mod catalog;
 pub mod commands;
 pub mod config;
 pub mod http;
+pub mod import;
 pub mod query;
 pub mod rdf;
 pub mod render;

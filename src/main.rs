@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         Command::Validate(options) => commands::validate::run(&options),
         Command::Query(options) => commands::query::run(&options),
         Command::Export(options) => commands::export::run(&options),
+        Command::Import(options) => commands::import::run(&options),
     };
     done.unwrap_or_else(|error| commands::report(&error))
 }

@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each floor and the rooms it may name in `use crate::…`.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     (
         "commands",
         &[
-            "commands", "config", "http", "render", "catalog", "query", "store", "rdf",
+            "commands", "config", "http", "import", "render", "catalog", "query", "store", "rdf",
         ],
     ),
     (
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 7] = [
         &["http", "render", "catalog", "query", "store", "rdf"],
     ),
     ("render", &["render", "catalog", "rdf"]),
+    ("import", &["import", "catalog", "store", "rdf"]),
     ("catalog", &["catalog", "query", "store", "rdf"]),
     ("query", &["query", "store", "rdf"]),
     ("store", &["store", "rdf"]),
@@ -27,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 7] = [
 ];
 
 /// Crates that only some floors may name.
-const ONLY_IN: [(&str, &[&str]); 9] = [
+const ONLY_IN: [(&str, &[&str]); 10] = [
     ("axum", &["http"]),
     ("tower_http", &["http"]),
     ("spargebra", &["query"]),
@@ -37,6 +38,7 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
     ("askama", &["render"]),
     ("sparesults", &["render"]),
     ("clap", &["config"]),
+    ("csv", &["import"]),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

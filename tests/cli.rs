@@ -19,7 +19,7 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["serve", "validate", "query", "export"] {
+    for command in ["serve", "validate", "query", "export", "import"] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");
         let help = text(&output.stdout);
@@ -95,7 +95,7 @@ fn serve_refuses_to_start_on_data_that_breaks_a_shape_or_does_not_parse() {
 
 #[test]
 fn query_answers_as_table_csv_and_json() {
-    let ask = "SELECT (COUNT(?city) AS ?cities) { ?city a clip:City }";
+    let ask = "SELECT (COUNT(?city) AS ?cities) { GRAPH <https://w3id.org/clip-network/graph/info-sheet> { ?city a clip:City } }";
     let table = text(&run(&["query", ask]).stdout);
     assert!(
         table.contains("cities") && table.contains("(1 row)"),

@@ -20,20 +20,17 @@ pub struct NamedGraph {
     pub about: Vec<Quad>,
 }
 
-/// A graph by its slug; `None` when it holds nothing.
+/// A graph by its slug; `None` when it neither holds a statement nor is described.
 pub fn find(snapshot: &Snapshot, slug: &Slug) -> Option<NamedGraph> {
     let iri = graph_iri(slug);
     let name = GraphNameRef::from(iri.as_ref());
     let quads = sorted(snapshot.quads(None, None, None, Some(name)).collect());
-    if quads.is_empty() {
-        return None;
-    }
     let about = sorted(
         snapshot
             .quads(Some(iri.as_ref().into()), None, None, None)
             .collect(),
     );
-    Some(NamedGraph { iri, quads, about })
+    (!quads.is_empty() || !about.is_empty()).then_some(NamedGraph { iri, quads, about })
 }
 
 /// Where the statements of a graph come from, for a reader.

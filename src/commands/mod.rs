@@ -3,6 +3,7 @@
 //! - **Errors:** what stops a command goes to standard error in one piece; the exit code is 1.
 
 pub mod export;
+pub mod import;
 pub mod progress;
 pub mod query;
 pub mod serve;

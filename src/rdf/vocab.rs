@@ -61,7 +61,7 @@ vocabulary!(
     /// XML Schema datatypes.
     xsd, "http://www.w3.org/2001/XMLSchema#", {
         ANY_URI = "anyURI", DATE = "date", DATE_TIME = "dateTime", DECIMAL = "decimal", INTEGER = "integer",
-        NON_NEGATIVE_INTEGER = "nonNegativeInteger", STRING = "string", G_YEAR = "gYear",
+        NON_NEGATIVE_INTEGER = "nonNegativeInteger", STRING = "string", G_YEAR = "gYear", G_YEAR_MONTH = "gYearMonth",
         HEX_BINARY = "hexBinary",
     }
 );
@@ -92,6 +92,16 @@ vocabulary!(
 vocabulary!(
     /// Dublin Core elements, for literal values.
     dc, "http://purl.org/dc/elements/1.1/", { PUBLISHER = "publisher", CREATOR = "creator" }
+);
+
+vocabulary!(
+    /// Bibliographic ontology, for numbers of publications.
+    bibo, "http://purl.org/ontology/bibo/", { ISBN = "isbn", DOI = "doi" }
+);
+
+vocabulary!(
+    /// schema.org.
+    schema, "https://schema.org/", { URL = "url" }
 );
 
 vocabulary!(

@@ -55,12 +55,12 @@ async fn the_sitemap_names_every_city_with_a_day() {
     let sitemap = server.fetch("/sitemap.xml").await;
     assert_eq!(sitemap.content_type(), "application/xml");
     let cities = format!("<loc>{}/doc/city/", server.base);
-    assert_eq!(
-        sitemap.body.matches(&cities).count(),
-        28,
-        "{}",
-        sitemap.body
-    );
+    let list = server
+        .get("/collection/city", "application/ld+json")
+        .await
+        .json();
+    let listed = list["totalItems"].as_u64();
+    assert_eq!(Some(sitemap.body.matches(&cities).count() as u64), listed);
     assert!(sitemap.body.contains("<lastmod>20"));
     let robots = server.fetch("/robots.txt").await;
     assert!(

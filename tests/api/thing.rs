@@ -163,10 +163,10 @@ async fn the_page_of_a_thing_says_where_its_statements_come_from() {
 #[tokio::test]
 async fn all_28_participants_have_pages_and_are_found_by_a_query() {
     let server = TestServer::shared();
-    let query = "SELECT ?city { ?membership org:organization \
+    let query = "SELECT ?city { GRAPH <https://w3id.org/clip-network/graph/info-sheet> { ?membership org:organization \
                  <https://w3id.org/clip-network/id/network/clip> ; org:role \
                  <https://w3id.org/clip-network/id/membership-role/participating-city> ; \
-                 org:member/clip:hasTerritory ?city }";
+                 org:member/clip:hasTerritory ?city } }";
     let found = server
         .query(query, "application/sparql-results+json")
         .await

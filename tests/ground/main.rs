@@ -1,6 +1,7 @@
 //! Ground truth: the ontology, the shapes, the seed data and the queries keep their promises.
 #![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
+mod data;
 mod ontology;
 mod queries;
 mod shapes;

@@ -1,0 +1,237 @@
+//! The mapping tables: how the wordings of the tables become things and concepts of ours.
+//!
+//! - **Shape:** `seed-data/mapping/*.csv`; a table that is not there is empty. `docs/IMPORT.md` lists them.
+
+use super::problem::Problem;
+use super::table::{Row, records};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+/// An organisation, a person or an unnamed group that a wording stands for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActorEntry {
+    /// The city in whose rows the wording has this meaning; empty for all.
+    pub city: String,
+    /// Empty for an unnamed group.
+    pub slug: String,
+    pub label: String,
+    /// The leaf class; `Person` for people.
+    pub class: String,
+    pub actor_type: String,
+    pub country: String,
+    /// `role: …` of a person, as a publication gives it.
+    pub note: String,
+    /// `actor`, `person`, `group`, or `skip` for a wording that names nobody.
+    pub use_as: String,
+}
+
+/// A source by its address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceEntry {
+    pub url: String,
+    pub slug: String,
+    pub title: String,
+    pub publisher: String,
+    pub kind: String,
+    pub evidence_level: String,
+    pub date_read: String,
+    pub title_lang: String,
+}
+
+/// All mapping tables. Rows are kept as they are where few columns are read.
+#[derive(Debug, Default)]
+pub struct Mapping {
+    pub target_groups: BTreeMap<String, Vec<String>>,
+    pub actors: HashMap<(String, String), Vec<ActorEntry>>,
+    pub topics: HashMap<String, String>,
+    pub types: HashMap<String, String>,
+    pub cities: BTreeMap<String, Row>,
+    pub sources: HashMap<String, SourceEntry>,
+    pub outcomes: HashMap<usize, Row>,
+    pub outcome_texts: HashMap<String, Vec<Row>>,
+    pub assessments: HashMap<(String, String), Row>,
+    pub roles: HashMap<(String, String), String>,
+    pub modules: BTreeMap<String, Row>,
+    pub publications: HashMap<String, Row>,
+    pub languages: HashMap<String, String>,
+}
+
+/// The parts of a cell with several slugs.
+fn parts(cell: &str) -> Vec<String> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn cell(row: &Row, column: &str) -> String {
+    row.get(column).to_owned()
+}
+
+impl Mapping {
+    /// Reads the folder.
+    pub fn read(folder: &Path) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader {
+            folder,
+            problems: Vec::new(),
+        };
+        let mapping = Self::gather(&mut reader);
+        if reader.problems.is_empty() {
+            Ok(mapping)
+        } else {
+            Err(reader.problems)
+        }
+    }
+
+    fn gather(from: &mut Reader<'_>) -> Self {
+        let mut mapping = Self {
+            target_groups: from.table("target-groups", |row| {
+                (cell(row, "wording"), parts(row.get("concepts")))
+            }),
+            topics: from.table("topics", |row| (cell(row, "key"), cell(row, "concept"))),
+            types: from.table("types", |row| (cell(row, "policy_id"), cell(row, "class"))),
+            cities: from.table("cities", |row| (cell(row, "name"), row.clone())),
+            outcomes: from
+                .table::<_, _, Vec<_>>("outcomes", |row| (cell(row, "row"), row.clone()))
+                .into_iter()
+                .filter_map(|(number, row)| Some((number.parse().ok()?, row)))
+                .collect(),
+            assessments: from.table("assessments", |row| {
+                ((cell(row, "criterion"), cell(row, "rating")), row.clone())
+            }),
+            roles: from.table("roles", |row| {
+                (
+                    (cell(row, "table"), cell(row, "wording")),
+                    cell(row, "role"),
+                )
+            }),
+            modules: from.table("modules", |row| (cell(row, "slug"), row.clone())),
+            publications: from.table("publications", |row| (cell(row, "id"), row.clone())),
+            languages: from.table("languages", |row| (cell(row, "id"), cell(row, "language"))),
+            ..Self::default()
+        };
+        let sources: Vec<_> = from.table("sources", |row| (row.clone(), source(row)));
+        for (row, entry) in sources {
+            for alias in row.list("aliases") {
+                mapping.sources.insert(alias.to_owned(), entry.clone());
+            }
+            mapping.sources.insert(entry.url.clone(), entry);
+        }
+        let actors: Vec<_> = from.table("actors", |row| {
+            ((cell(row, "wording"), cell(row, "type")), actor(row))
+        });
+        for (key, entry) in actors {
+            mapping.actors.entry(key).or_default().push(entry);
+        }
+        let texts: Vec<_> = from.table("outcome-text", |row| (cell(row, "policy_id"), row.clone()));
+        for (policy, row) in texts {
+            mapping.outcome_texts.entry(policy).or_default().push(row);
+        }
+        mapping
+    }
+
+    /// What a wording stands for in the rows of a city; several entries where it names several actors.
+    pub fn actor(&self, wording: &str, kind: &str, city: &str) -> Vec<&ActorEntry> {
+        let key = (wording.to_owned(), kind.to_owned());
+        let entries = self.actors.get(&key).map_or(&[][..], Vec::as_slice);
+        let here: Vec<_> = entries
+            .iter()
+            .filter(|entry| !entry.city.is_empty() && entry.city == city)
+            .collect();
+        if here.is_empty() {
+            entries
+                .iter()
+                .filter(|entry| entry.city.is_empty())
+                .collect()
+        } else {
+            here
+        }
+    }
+
+    /// What a wording stands for, whatever type it was given.
+    pub fn actor_of_any_type(&self, wording: &str) -> Option<&ActorEntry> {
+        let mut found: Vec<_> = self
+            .actors
+            .iter()
+            .filter(|((known, _), _)| known == wording)
+            .flat_map(|(_, entries)| entries)
+            .filter(|entry| !entry.slug.is_empty())
+            .collect();
+        found.sort_by(|a, b| a.slug.cmp(&b.slug));
+        found.dedup_by(|a, b| a.slug == b.slug);
+        match found.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The slugs of the cities that a name stands for; none for a name that is known to be no city.
+    pub fn cities_named(&self, name: &str) -> Option<Vec<String>> {
+        self.cities.get(name).map(|row| parts(row.get("slug")))
+    }
+
+    /// The row of the one city with this slug.
+    pub fn city_row(&self, slug: &str) -> Option<&Row> {
+        self.cities.values().find(|row| row.get("slug") == slug)
+    }
+
+    /// The English name of a city.
+    pub fn city_name(&self, slug: &str) -> String {
+        let row = self.city_row(slug);
+        row.map_or(slug, |row| row.get("label_en")).to_owned()
+    }
+}
+
+fn actor(row: &Row) -> ActorEntry {
+    ActorEntry {
+        city: cell(row, "city"),
+        slug: cell(row, "slug"),
+        label: cell(row, "label"),
+        class: cell(row, "class"),
+        actor_type: cell(row, "actor_type"),
+        country: cell(row, "country"),
+        note: cell(row, "note"),
+        use_as: cell(row, "use"),
+    }
+}
+
+fn source(row: &Row) -> SourceEntry {
+    SourceEntry {
+        url: cell(row, "url"),
+        slug: cell(row, "slug"),
+        title: cell(row, "title"),
+        publisher: cell(row, "publisher"),
+        kind: cell(row, "kind"),
+        evidence_level: cell(row, "evidence_level"),
+        date_read: cell(row, "date_read"),
+        title_lang: cell(row, "title_lang"),
+    }
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn table<K, V, C: FromIterator<(K, V)>>(
+        &mut self,
+        name: &str,
+        entry: impl Fn(&Row) -> (K, V),
+    ) -> C {
+        let path = self.folder.join(format!("{name}.csv"));
+        let rows = if path.exists() {
+            records(&path)
+        } else {
+            Ok((Vec::new(), Vec::new()))
+        };
+        match rows {
+            Ok((_, rows)) => rows.iter().map(entry).collect(),
+            Err(problems) => {
+                self.problems.extend(problems);
+                std::iter::empty().collect()
+            }
+        }
+    }
+}

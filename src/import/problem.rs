@@ -1,0 +1,77 @@
+//! What is wrong with a cell, a row or a whole table, and what was left out on purpose.
+//!
+//! - **Shape:** every [`Problem`] names file, row (as a spreadsheet counts, the header is row 1),
+//!   column, the value that was found, and what is allowed there.
+
+use std::fmt;
+
+/// One thing that must be put right before anything is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, as it was named.
+    pub file: String,
+    /// The row as a spreadsheet counts; `None` for a problem of the whole table.
+    pub row: Option<usize>,
+    /// The column; `None` for a problem of the whole row.
+    pub column: Option<String>,
+    /// What was found.
+    pub value: String,
+    /// What is wrong with it and what is allowed.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if let Some(row) = self.row {
+            write!(f, ", row {row}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column {column}")?;
+        }
+        if !self.value.is_empty() {
+            write!(f, ": `{}`", shortened(&self.value))?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+/// Long cells are cut: the place says where the rest is.
+fn shortened(value: &str) -> String {
+    const MOST: usize = 120;
+    if value.chars().count() <= MOST {
+        return value.to_owned();
+    }
+    value.chars().take(MOST).chain(['…']).collect()
+}
+
+/// A row or a cell that is not published, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LeftOut {
+    /// The file, by its name alone.
+    pub file: String,
+    /// The row as a spreadsheet counts.
+    pub row: usize,
+    /// The column; empty for the whole row.
+    pub column: String,
+    /// Why it is not published.
+    pub reason: String,
+}
+
+/// At most this many allowed values are listed in a message.
+const MOST_LISTED: usize = 30;
+
+/// `a, b, c` of what is allowed, cut when there is too much of it.
+pub fn listed<'a>(allowed: impl IntoIterator<Item = &'a str>) -> String {
+    let mut all: Vec<&str> = allowed.into_iter().collect();
+    all.sort_unstable();
+    all.dedup();
+    let more = all.len().saturating_sub(MOST_LISTED);
+    all.truncate(MOST_LISTED);
+    let text = all.join(", ");
+    if more == 0 {
+        text
+    } else {
+        format!("{text} and {more} more")
+    }
+}
