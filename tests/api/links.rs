@@ -7,16 +7,15 @@ const NAMESPACE: &str = "https://w3id.org/clip-network";
 
 /// Our addresses in a text, fragments cut off, as paths.
 fn ours(text: &str, start: &str) -> BTreeSet<String> {
+    // An ampersand stands as an entity in a page.
+    let text = text.replace("&#38;", "&").replace("&amp;", "&");
     text.match_indices(start)
         .map(|(at, _)| {
             let rest = &text[at + start.len()..];
             let end = rest
                 .find(|c: char| c.is_whitespace() || "<>\"'`\\)(){}[],;#".contains(c))
                 .unwrap_or(rest.len());
-            rest[..end]
-                .trim_end_matches('.')
-                .replace("&#38;", "&")
-                .replace("&amp;", "&")
+            rest[..end].trim_end_matches('.').to_owned()
         })
         .filter(|path| path.starts_with('/'))
         .collect()

@@ -7,8 +7,9 @@ use crate::rdf::iri::DATASET;
 use std::borrow::Cow;
 
 /// The menu: text and path.
-const MENU: [(&str, &str); 8] = [
+const MENU: [(&str, &str); 9] = [
     ("Cities", "/collection/city"),
+    ("Policies", "/collection/policy"),
     ("Topics", "/collection/topic"),
     ("Actors", "/collection/actor"),
     ("Publications", "/collection/publication"),
