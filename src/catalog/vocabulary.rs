@@ -5,7 +5,7 @@
 use super::graph;
 use super::label::{Label, label, text};
 use super::thing::sorted;
-use crate::rdf::iri::{NAMESPACE, ONTOLOGY, Slug};
+use crate::rdf::iri::{ONTOLOGY, Slug};
 use crate::rdf::term::{as_iri, as_literal, subject_iri};
 use crate::rdf::vocab::{clip, owl, rdf, rdfs, skos};
 use crate::store::snapshot::Snapshot;
@@ -110,10 +110,4 @@ pub fn version(snapshot: &Snapshot) -> Option<String> {
 /// Whether a version of the ontology is the present one; only that one is served yet.
 pub fn is_current(snapshot: &Snapshot, wanted: &str) -> bool {
     version(snapshot).as_deref() == Some(wanted)
-}
-
-/// Whether an IRI is a term of ours.
-pub fn is_term(iri: &str) -> bool {
-    iri.strip_prefix(NAMESPACE)
-        .is_some_and(|rest| rest.starts_with("ontology#") || rest.starts_with("shapes#"))
 }

@@ -96,6 +96,19 @@ impl<'a> Desk<'a> {
         });
     }
 
+    /// Whether the row repeats what the info sheet states itself, which is noted and left out.
+    pub fn is_of_the_info_sheet(&mut self, row: &Row) -> bool {
+        let repeats = row.get("confidence") == "seed";
+        if repeats {
+            self.leave_out(
+                row,
+                "",
+                "stated by the info sheet itself, which is not a table",
+            );
+        }
+        repeats
+    }
+
     /// Whether the row is to be published at all; the reason is noted if not.
     pub fn admits(&mut self, row: &Row) -> bool {
         let confidence = row.get("confidence");

@@ -29,12 +29,7 @@ pub fn publications(desk: &mut Desk<'_>, table: &Table) {
         if !desk.admits(row) {
             continue;
         }
-        if row.get("confidence") == "seed" {
-            desk.leave_out(
-                row,
-                "",
-                "stated by the info sheet itself, which is not a table",
-            );
+        if desk.is_of_the_info_sheet(row) {
             continue;
         }
         if desk.is_complete(row, Kind::Publications.required()) {
@@ -160,12 +155,7 @@ pub fn events(desk: &mut Desk<'_>, table: &Table) {
         if !desk.admits(row) || !desk.is_complete(row, Kind::Events.required()) {
             continue;
         }
-        if row.get("confidence") == "seed" {
-            desk.leave_out(
-                row,
-                "",
-                "stated by the info sheet itself, which is not a table",
-            );
+        if desk.is_of_the_info_sheet(row) {
             continue;
         }
         event(desk, row);

@@ -107,12 +107,7 @@ pub fn actors(desk: &mut Desk<'_>, table: &Table) {
         if !desk.admits(row) || !desk.is_complete(row, Kind::Actors.required()) {
             continue;
         }
-        if row.get("confidence") == "seed" {
-            desk.leave_out(
-                row,
-                "",
-                "stated by the info sheet itself, which is not a table",
-            );
+        if desk.is_of_the_info_sheet(row) {
             continue;
         }
         if !TYPES.iter().any(|(kind, _)| *kind == row.get("type")) {

@@ -3,6 +3,8 @@
 use crate::server::{TestServer, form_urlencoded};
 use clipgraph::query::Limits;
 use reqwest::Method;
+use std::io::Write;
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 const PROBLEM: &str = "application/problem+json";
@@ -454,4 +456,22 @@ async fn a_client_that_goes_away_gives_its_place_back() {
             .is_err()
     );
     lives(&server).await;
+}
+
+#[tokio::test]
+async fn a_client_that_stops_reading_does_not_keep_its_place() {
+    let limits = Limits {
+        at_once: 1,
+        time: Duration::from_secs(4),
+        ..Limits::default()
+    };
+    let server = TestServer::with(limits);
+    let query = form_urlencoded("SELECT * { ?a ?b ?c . ?d ?e ?f }");
+    let host = server.base.trim_start_matches("http://");
+    let mut stream = TcpStream::connect(host).expect("a connection");
+    let request = format!("GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("a request");
+    tokio::time::sleep(Duration::from_secs(9)).await;
+    let reply = server.query("ASK { ?s ?p ?o }", "*/*").await;
+    assert_eq!(reply.status, 200, "{}", reply.body);
 }
