@@ -28,9 +28,10 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some floors may name.
-const ONLY_IN: [(&str, &[&str]); 10] = [
+const ONLY_IN: [(&str, &[&str]); 11] = [
     ("axum", &["http"]),
     ("tower_http", &["http"]),
+    ("prometheus_client", &["http"]),
     ("spargebra", &["query"]),
     ("spareval", &["query", "store"]),
     ("oxigraph", &["store"]),

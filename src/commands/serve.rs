@@ -61,7 +61,8 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
         warnings,
         "The data keeps to its shapes ({warnings} warnings)"
     );
-    Ok(App::new(ground, limits, base, options.body_bytes)?)
+    let app = App::new(ground, limits, base, options.body_bytes)?;
+    Ok(app.with_operation(options.operation.operation()))
 }
 
 /// Waits for SIGINT or SIGTERM.
@@ -87,6 +88,6 @@ fn start_log(format: LogFormat) {
         .with_ansi(std::io::stderr().is_terminal());
     match format {
         LogFormat::Text => builder.init(),
-        LogFormat::Json => builder.json().init(),
+        LogFormat::Json => builder.json().with_span_list(false).init(),
     }
 }

@@ -1,18 +1,19 @@
 //! What happens to every request and response, whatever the route: limits, preflights, conditional
-//! requests, problems as pages, safe headers, one line in the log.
+//! requests, problems as pages, safe headers.
 //!
-//! - **Units:** addresses in bytes, durations in milliseconds.
+//! - **Units:** addresses in bytes.
 //! - **Source:** <https://fetch.spec.whatwg.org/#http-cors-protocol>,
 //!   <https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match>.
 
 use super::handlers::page::problem_page;
 use super::negotiate::choose;
 use super::problem::HttpError;
+use super::request_id::RequestId;
 use super::respond::set;
 use super::state::AppState;
 use crate::rdf::format::Offer;
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW,
@@ -23,7 +24,6 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
-use std::time::Instant;
 
 /// The longest address, in bytes.
 const ADDRESS_BYTES: usize = 32 * 1024;
@@ -33,13 +33,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 
 /// Everything that surrounds a handler.
 pub async fn surround(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let started = Instant::now();
     let (method, headers) = (request.method().clone(), request.headers().clone());
-    let address: String = request.uri().path().chars().take(200).collect();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map(|path| path.as_str().to_owned());
+    let id = request.extensions().get::<RequestId>().cloned();
     let mut response = if request.uri().to_string().len() > ADDRESS_BYTES {
         HttpError::AddressTooLong(ADDRESS_BYTES).into_response()
     } else if method == Method::OPTIONS {
@@ -49,18 +44,13 @@ pub async fn surround(State(app): State<AppState>, request: Request, next: Next)
     };
     let problem = response.extensions().get::<Arc<HttpError>>().cloned();
     if let Some(problem) = &problem {
-        response = as_page(&app, problem, &headers, response);
+        if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+            tracing::error!(error = ?problem, "A request failed on our side");
+        }
+        response = in_words(&app, problem, &headers, id.as_ref(), response);
     }
     not_modified(&headers, &mut response);
     protect(response.headers_mut());
-    log(
-        &method,
-        &address,
-        route.as_deref(),
-        &response,
-        problem.as_deref(),
-        started,
-    );
     response
 }
 
@@ -75,7 +65,7 @@ fn preflight() -> Response {
         "GET, HEAD, POST, OPTIONS",
     );
     let allowed = "Accept, Accept-Language, Accept-Profile, Accept-Datetime, Content-Type, \
-                   If-None-Match, If-Modified-Since, Prefer";
+                   If-None-Match, If-Modified-Since, Prefer, X-Request-Id";
     set(headers, ACCESS_CONTROL_ALLOW_HEADERS, allowed);
     set(headers, ACCESS_CONTROL_MAX_AGE, "86400");
     response
@@ -97,20 +87,26 @@ impl Offer for ProblemForm {
     }
 }
 
-/// A problem as a page for those who like pages better.
-fn as_page(app: &AppState, problem: &HttpError, asked: &HeaderMap, response: Response) -> Response {
+/// A problem as a page for those who like pages better, as JSON with the request's name for others.
+fn in_words(
+    app: &AppState,
+    problem: &HttpError,
+    asked: &HeaderMap,
+    id: Option<&RequestId>,
+    response: Response,
+) -> Response {
     let accept = asked.get(ACCEPT).and_then(|value| value.to_str().ok());
     let form = choose(accept, &[ProblemForm::Json, ProblemForm::Page]);
-    if !matches!(form, Some((ProblemForm::Page, _))) {
-        return response;
-    }
-    let Ok(page) = problem_page(app, problem) else {
-        return response;
-    };
     let (mut parts, _) = response.into_parts();
-    set(&mut parts.headers, CONTENT_TYPE, "text/html; charset=utf-8");
     parts.headers.remove(CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(page))
+    if matches!(form, Some((ProblemForm::Page, _)))
+        && let Ok(page) = problem_page(app, problem)
+    {
+        set(&mut parts.headers, CONTENT_TYPE, "text/html; charset=utf-8");
+        return Response::from_parts(parts, Body::from(page));
+    }
+    let json = serde_json::Value::Object(problem.body(id));
+    Response::from_parts(parts, Body::from(json.to_string()))
 }
 
 /// Turns a 200 into a 304 when the client already has it: by validator, or else by date.
@@ -153,7 +149,8 @@ fn names(wanted: &str, etag: &str) -> bool {
 /// Headers that every response carries.
 fn protect(headers: &mut HeaderMap) {
     set(headers, ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    let exposed = "Link, ETag, Content-Location, Location, Retry-After, Clipgraph-Dataset-Version";
+    let exposed = "Link, ETag, Content-Location, Location, Retry-After, Clipgraph-Dataset-Version, \
+                   X-Request-Id";
     set(headers, ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, REFERRER_POLICY, "same-origin");
@@ -177,28 +174,4 @@ pub async fn weaken(request: Request, next: Next) -> Response {
         set(headers, ETAG, &weak);
     }
     response
-}
-
-fn log(
-    method: &Method,
-    address: &str,
-    route: Option<&str>,
-    response: &Response,
-    problem: Option<&HttpError>,
-    started: Instant,
-) {
-    let status = response.status().as_u16();
-    let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-    let route = route.unwrap_or("-");
-    match problem {
-        Some(problem) if response.status() == StatusCode::INTERNAL_SERVER_ERROR => {
-            tracing::error!(%method, address, route, status, duration_ms, error = ?problem, "{method} {address} {status}");
-        }
-        Some(problem) => {
-            tracing::info!(%method, address, route, status, duration_ms, error = %problem, "{method} {address} {status}");
-        }
-        None => {
-            tracing::info!(%method, address, route, status, duration_ms, "{method} {address} {status}");
-        }
-    }
 }

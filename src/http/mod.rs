@@ -5,12 +5,16 @@
 //! - **Errors:** [`problem::HttpError`], the one place that knows status codes.
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9110>, <https://www.rfc-editor.org/rfc/rfc9457>.
 
+pub mod access;
 pub mod extract;
 mod handlers;
 pub mod headers;
+pub mod metrics;
 pub mod middleware;
 pub mod negotiate;
+pub mod operation;
 pub mod problem;
+pub mod request_id;
 pub mod respond;
 pub mod router;
 pub mod state;

@@ -1,10 +1,12 @@
 //! Problems: every error that a client can see, with its status, name, title and advice.
 //!
 //! - **Shape:** `application/problem+json` with `type`, `title`, `status`, `detail` and, where they
-//!   help, `line`, `column`, `available`. A browser gets a page made from the same row.
+//!   help, `line`, `column`, `available`; `requestId` finds it in the log. A browser gets a page made from the same row.
 //! - **Errors:** a 5xx keeps its detail for the log; `middleware` logs it once.
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9457>.
 
+use super::access::Problem;
+use super::request_id::RequestId;
 use crate::query::QueryError;
 use crate::query::guard::GuardError;
 use crate::query::named::BindError;
@@ -105,7 +107,8 @@ impl HttpError {
         (!internal).then(|| self.to_string())
     }
 
-    fn body(&self) -> Map<String, Value> {
+    /// The members of the problem as JSON; `id` names the request that met it.
+    pub fn body(&self, id: Option<&RequestId>) -> Map<String, Value> {
         let Row(status, name, title) = self.row();
         let mut body = Map::new();
         body.insert(
@@ -126,6 +129,9 @@ impl HttpError {
                 body.insert("available".to_owned(), json!(available));
             }
             _ => {}
+        }
+        if let Some(id) = id {
+            body.insert("requestId".to_owned(), json!(id.as_str()));
         }
         body
     }
@@ -177,8 +183,8 @@ fn query_row(error: &QueryError) -> Row {
 
 impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
-        let Row(status, ..) = self.row();
-        let mut response = (status, Value::Object(self.body()).to_string()).into_response();
+        let Row(status, name, _) = self.row();
+        let mut response = (status, Value::Object(self.body(None)).to_string()).into_response();
         let headers = response.headers_mut();
         headers.insert(
             CONTENT_TYPE,
@@ -187,7 +193,8 @@ impl IntoResponse for HttpError {
         if matches!(self, Self::Query(QueryError::Busy { .. })) {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
         }
-        // `middleware` logs this once, and makes a page of it for a browser.
+        // `middleware` logs this once, adds the name of the request, and makes a page for a browser.
+        response.extensions_mut().insert(Problem(name));
         response.extensions_mut().insert(Arc::new(self));
         response
     }

@@ -1,5 +1,6 @@
 //! Every route on one page, and the server around it.
 
+use super::access::observe;
 use super::handlers::{collection, dataset, graph, operations, queries, sparql, thing, vocabulary};
 use super::middleware::{surround, weaken};
 use super::problem::HttpError;
@@ -11,6 +12,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use std::future::Future;
+use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -47,6 +49,7 @@ pub fn router(app: AppState) -> Router {
         .route("/favicon.ico", get(operations::favicon))
         .route("/healthz", get(operations::healthy))
         .route("/readyz", get(operations::ready))
+        .route("/metrics", get(operations::metrics))
         .fallback(no_such_page)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(CatchPanicLayer::custom(
@@ -55,6 +58,7 @@ pub fn router(app: AppState) -> Router {
         .layer(from_fn_with_state(app.clone(), surround))
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(weaken))
+        .layer(from_fn_with_state(app.clone(), observe))
         .layer(DefaultBodyLimit::max(app.body_bytes))
         .with_state(app)
 }
@@ -73,7 +77,8 @@ pub async fn serve(
     app: AppState,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app))
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await
 }

@@ -1,5 +1,7 @@
 //! What every handler shares: the store, the queries, and what was made from them at start.
 
+use super::metrics::Metrics;
+use super::operation::Operation;
 use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::ground::Ground;
 use crate::catalog::statistics::Statistics;
@@ -37,6 +39,8 @@ pub struct App {
     pub dumps: Vec<Dump>,
     /// The largest body that a request may have.
     pub body_bytes: usize,
+    pub operation: Operation,
+    pub metrics: Arc<Metrics>,
 }
 
 /// A compressed dump and its description.
@@ -80,7 +84,7 @@ impl App {
             modified: modified.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             dumps: dumps.iter().map(|dump| dump.file.clone()).collect(),
         };
-        Ok(Self {
+        let app = Self {
             statistics: Statistics::of(&snapshot),
             engine: Engine::new(limits),
             queries: ground.queries,
@@ -91,7 +95,19 @@ impl App {
             site,
             dumps,
             body_bytes,
-        })
+            operation: Operation::default(),
+            metrics: Arc::new(Metrics::new()),
+        };
+        Ok(app.with_operation(Operation::default()))
+    }
+
+    /// The same state, watched over in this way.
+    #[must_use]
+    pub fn with_operation(mut self, operation: Operation) -> Self {
+        let metrics = Arc::clone(&self.metrics);
+        self.engine.watch(operation.watcher(metrics));
+        self.operation = operation;
+        self
     }
 }
 

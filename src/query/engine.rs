@@ -10,6 +10,7 @@
 
 use super::evaluate::{Answer, Evaluation, GraphChoice};
 use super::parse::{Parsed, parse, spawn_large_stack};
+use super::report::{Outcome, Report, Watcher};
 use super::{Limits, QueryError};
 use crate::store::meter::Meter;
 use crate::store::snapshot::Snapshot;
@@ -18,12 +19,14 @@ use oxrdf::{Term, Variable};
 use std::io::{self, Write};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::timeout;
 use tokio_stream::Stream;
+use tracing::Span;
 
 /// How much is written before the client sees any of it, in bytes.
 pub const CHUNK_BYTES: usize = 64 * 1024;
@@ -38,6 +41,8 @@ const GRACE: Duration = Duration::from_millis(500);
 pub struct Engine {
     limits: Limits,
     places: Arc<Semaphore>,
+    waiting: AtomicUsize,
+    watcher: Option<Watcher>,
 }
 
 /// What to run.
@@ -107,7 +112,27 @@ impl Engine {
     /// An engine with these limits.
     pub fn new(limits: Limits) -> Self {
         let places = Arc::new(Semaphore::new(limits.at_once));
-        Self { limits, places }
+        Self {
+            limits,
+            places,
+            waiting: AtomicUsize::new(0),
+            watcher: None,
+        }
+    }
+
+    /// From now on tells `watcher` of every query that it has run.
+    pub fn watch(&mut self, watcher: Watcher) {
+        self.watcher = Some(watcher);
+    }
+
+    /// How many queries have a place now.
+    pub fn running(&self) -> usize {
+        self.limits.at_once - self.places.available_permits()
+    }
+
+    /// How many queries wait for a place now.
+    pub fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
     }
 
     /// What every query may spend.
@@ -125,7 +150,9 @@ impl Engine {
     where
         W: FnOnce(Answer<'_>, &mut dyn Write) -> Result<(), QueryError> + Send + 'static,
     {
+        let waits = Waits::new(&self.waiting);
         let place = timeout(WAIT_FOR_PLACE, Arc::clone(&self.places).acquire_owned()).await;
+        drop(waits);
         let Ok(Ok(place)) = place else {
             return Err(QueryError::Busy {
                 running: self.limits.at_once,
@@ -141,8 +168,11 @@ impl Engine {
             runtime,
             patience,
         };
+        let (watcher, span) = (self.watcher.clone(), Span::current());
         spawn_large_stack(move || {
-            work(evaluation, &way, write);
+            // What is logged on this thread belongs to the request that asked.
+            let _entered = span.entered();
+            work(evaluation, &way, watcher.as_ref(), write);
             drop(place);
         })
         .map_err(|error| QueryError::Evaluation(error.to_string()))?;
@@ -168,13 +198,29 @@ impl Engine {
 fn work(
     evaluation: Evaluation,
     way: &Way,
+    watcher: Option<&Watcher>,
     write: impl FnOnce(Answer<'_>, &mut dyn Write) -> Result<(), QueryError>,
 ) {
+    let started = Instant::now();
+    let (meter, rows) = (Arc::clone(&evaluation.meter), Arc::clone(&evaluation.rows));
+    let text = Arc::clone(&evaluation.parsed.text);
     let mut writer = ChunkWriter {
         way,
         buffer: Vec::with_capacity(CHUNK_BYTES),
+        bytes: 0,
     };
-    let last = match evaluation.run(|answer| write(answer, &mut writer)) {
+    let result = evaluation.run(|answer| write(answer, &mut writer));
+    if let Some(watcher) = watcher {
+        watcher(&Report {
+            text: &text,
+            outcome: Outcome::of(&result),
+            time: started.elapsed(),
+            rows: rows.load(Ordering::Relaxed),
+            bytes: writer.bytes,
+            examined: meter.scanned(),
+        });
+    }
+    let last = match result {
         Ok(()) => Ok(Chunk::Last(Bytes::from(writer.buffer))),
         Err(error) => Err(error),
     };
@@ -201,14 +247,33 @@ impl Way {
     }
 }
 
+/// Counts one query among those that wait, as long as it lives.
+struct Waits<'a>(&'a AtomicUsize);
+
+impl<'a> Waits<'a> {
+    fn new(waiting: &'a AtomicUsize) -> Self {
+        waiting.fetch_add(1, Ordering::Relaxed);
+        Self(waiting)
+    }
+}
+
+impl Drop for Waits<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 struct ChunkWriter<'a> {
     way: &'a Way,
     buffer: Vec<u8>,
+    /// Bytes written so far.
+    bytes: u64,
 }
 
 impl Write for ChunkWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.buffer.extend_from_slice(bytes);
+        self.bytes += bytes.len() as u64;
         if self.buffer.len() >= CHUNK_BYTES {
             let full = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK_BYTES));
             self.way.send(Ok(Chunk::More(full.into())))?;

@@ -15,6 +15,7 @@ use oxrdf::{GraphName, NamedNode, Term, Triple, Variable};
 use spareval::{QueryEvaluator, QueryResults};
 use spargebra::Query;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The answer to a query, row by row.
 pub enum Answer<'a> {
@@ -47,6 +48,8 @@ pub struct Evaluation {
     /// Terms for variables, bound as terms and never as text.
     pub bindings: Vec<(Variable, Term)>,
     pub meter: Arc<Meter>,
+    /// How many rows or triples the answer has had so far.
+    pub rows: Arc<AtomicU64>,
 }
 
 impl Evaluation {
@@ -63,6 +66,7 @@ impl Evaluation {
             graphs,
             bindings,
             meter: Meter::new(budget),
+            rows: Arc::default(),
         }
     }
 
@@ -102,7 +106,7 @@ impl Evaluation {
             spec.set_available_named_graphs(named.into_iter().map(Into::into).collect());
         }
         let results = prepared.execute(view).map_err(|error| failed(&error))?;
-        write(answer(results))
+        write(counted(answer(results), self.rows))
     }
 }
 
@@ -130,6 +134,23 @@ fn chosen_graphs(query: &Query, choice: GraphChoice) -> (DefaultGraph, Option<Ve
 
 fn failed(error: &spareval::QueryEvaluationError) -> QueryError {
     QueryError::Evaluation(error.to_string())
+}
+
+/// The same answer, whose rows are counted as they go by.
+fn counted(answer: Answer<'_>, count: Arc<AtomicU64>) -> Answer<'_> {
+    let add = move || count.fetch_add(1, Ordering::Relaxed);
+    match answer {
+        Answer::Boolean(value) => Answer::Boolean(value),
+        Answer::Triples(triples) => Answer::Triples(Box::new(triples.inspect(move |_| {
+            add();
+        }))),
+        Answer::Solutions(Solutions { variables, rows }) => {
+            let rows = Box::new(rows.inspect(move |_| {
+                add();
+            }));
+            Answer::Solutions(Solutions { variables, rows })
+        }
+    }
 }
 
 fn answer(results: QueryResults<'_>) -> Answer<'_> {

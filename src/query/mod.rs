@@ -12,6 +12,7 @@ pub mod guard;
 pub mod header;
 pub mod named;
 pub mod parse;
+pub mod report;
 mod rewrite;
 
 use crate::store::meter::Spent;

@@ -8,6 +8,7 @@ use super::{Limits, QueryError};
 use crate::rdf::prefix::PREFIXES;
 use spargebra::algebra::{Expression, GraphPattern};
 use spargebra::{Query, SparqlParser};
+use std::sync::Arc;
 use std::thread;
 
 /// The stack of a thread that parses or evaluates, in bytes. Memory is taken only as it is used;
@@ -45,6 +46,8 @@ pub enum Form {
 #[derive(Debug, Clone)]
 pub struct Parsed {
     pub(super) query: Query,
+    /// The query as it was asked, for the log of slow queries.
+    pub(super) text: Arc<str>,
 }
 
 impl Parsed {
@@ -79,7 +82,8 @@ fn parse_guarded(text: &str) -> Result<Parsed, QueryError> {
     if calls_service(pattern_of(&query)) {
         return Err(Refusal::Service.into());
     }
-    Ok(Parsed { query })
+    let text = Arc::from(text);
+    Ok(Parsed { query, text })
 }
 
 /// Runs `work` on a thread whose stack is large enough for any text that the guard lets through.

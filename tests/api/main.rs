@@ -6,6 +6,7 @@ mod dataset;
 mod errors;
 mod json_ld;
 mod links;
+mod operations;
 mod queries;
 mod server;
 mod sparql;

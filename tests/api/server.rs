@@ -1,6 +1,7 @@
 //! A server on a free port, with the ground truth of the repository.
 
 use clipgraph::catalog::ground::{Folders, load};
+use clipgraph::http::operation::Operation;
 use clipgraph::http::{App, serve};
 use clipgraph::query::Limits;
 use reqwest::header::{ACCEPT, HeaderMap};
@@ -57,6 +58,11 @@ impl TestServer {
 
     /// A server of its own with these limits.
     pub fn with(limits: Limits) -> Self {
+        Self::watched(limits, Operation::default())
+    }
+
+    /// A server of its own with these limits, watched over in this way.
+    pub fn watched(limits: Limits, operation: Operation) -> Self {
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -65,6 +71,7 @@ impl TestServer {
                 let base = format!("http://{}", listener.local_addr().expect("its address"));
                 let ground = load(&folders(), &limits, |_, _| {}).expect("the ground truth");
                 let app = App::new(ground, limits, &base, 1_048_576).expect("the state");
+                let app = app.with_operation(operation);
                 sender.send(base).expect("somebody waits");
                 serve(listener, Arc::new(app), std::future::pending())
                     .await

@@ -2,6 +2,7 @@
 
 use super::page::{Framed, framed};
 use crate::http::extract::{Language, RawPath};
+use crate::http::metrics;
 use crate::http::problem::{ADVICE, HttpError};
 use crate::http::respond::{Cache, Reply};
 use crate::http::state::AppState;
@@ -26,6 +27,14 @@ pub async fn ready(State(app): State<AppState>) -> Response {
             snapshot.len()
         ),
     )
+}
+
+/// `GET /metrics`: what is counted, for Prometheus.
+pub async fn metrics(State(app): State<AppState>) -> Response {
+    let text = app.metrics.text(&app);
+    let mut reply = Reply::new(text, metrics::CONTENT_TYPE);
+    reply.cache = Cache::No;
+    reply.send(&app)
 }
 
 fn status(app: &AppState, text: &str) -> Response {

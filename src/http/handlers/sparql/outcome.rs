@@ -2,6 +2,7 @@
 
 use super::PAGE_CACHE;
 use crate::catalog::view::{Value, bare};
+use crate::http::access::Problem;
 use crate::http::handlers::page::{Framed, framed};
 use crate::http::handlers::queries::views;
 use crate::http::problem::{HttpError, Row};
@@ -75,7 +76,7 @@ pub fn problem(
     error: &HttpError,
     language: &str,
 ) -> Result<Response, HttpError> {
-    let Row(status, _, title) = error.row();
+    let Row(status, name, title) = error.row();
     let (line, column) = match error {
         HttpError::Query(QueryError::Syntax(error)) => (Some(error.line), Some(error.column)),
         _ => (None, None),
@@ -87,7 +88,9 @@ pub fn problem(
         line,
         column,
     };
-    show(app, text, Some(&outcome), language, status)
+    let mut response = show(app, text, Some(&outcome), language, status)?;
+    response.extensions_mut().insert(Problem(name));
+    Ok(response)
 }
 
 fn show(

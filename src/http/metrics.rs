@@ -1,0 +1,311 @@
+//! What operators count: requests, queries, connections, memory and data, for `GET /metrics`.
+//!
+//! - **Shape:** one [`Metrics`] for one server. Counters and histograms grow where things happen;
+//!   gauges are read when somebody scrapes. Labels come from our own code (route templates, names of
+//!   problems), never from what a client wrote, so the number of series is bounded.
+//! - **Units:** in the names: seconds and bytes, counters end in `_total`.
+//! - **Source:** <https://prometheus.io/docs/practices/naming/>,
+//!   <https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format>; each metric
+//!   stands in `docs/OPERATIONS.md`.
+
+use super::state::App;
+use crate::query::report::{Outcome, Report};
+use axum::http::{Method, StatusCode};
+use prometheus_client::encoding::{EncodeLabelSet, prometheus_text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+use std::sync::atomic::AtomicU64;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// The media type of the text format.
+pub const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
+
+/// The upper bounds of the histograms, in seconds: from a page out of memory to the longest query.
+const SECONDS: [f64; 12] = [
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
+];
+
+/// What distinguishes one count of requests from another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    route: String,
+    method: &'static str,
+    status: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RouteLabels {
+    route: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ReasonLabels {
+    reason: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct OutcomeLabels {
+    outcome: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct BuildLabels {
+    version: &'static str,
+}
+
+type Histograms<L> = Family<L, Histogram, fn() -> Histogram>;
+type Reading = Gauge<u64, AtomicU64>;
+
+/// Everything that is counted.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    request_seconds: Histograms<RouteLabels>,
+    response_bytes: Family<RouteLabels, Counter>,
+    refused: Family<ReasonLabels, Counter>,
+    cut: Family<ReasonLabels, Counter>,
+    query_seconds: Histograms<OutcomeLabels>,
+    query_rows: Counter,
+    query_bytes: Counter,
+    query_examined: Counter,
+    running: Reading,
+    waiting: Reading,
+    version: Reading,
+    quads: Reading,
+    memory: Reading,
+}
+
+fn histogram() -> Histogram {
+    Histogram::new(SECONDS)
+}
+
+impl Metrics {
+    /// A registry in which everything stands at zero.
+    pub fn new() -> Self {
+        let mut metrics = Self {
+            registry: Registry::default(),
+            requests: Family::default(),
+            request_seconds: Family::new_with_constructor(histogram),
+            response_bytes: Family::default(),
+            refused: Family::default(),
+            cut: Family::default(),
+            query_seconds: Family::new_with_constructor(histogram),
+            query_rows: Counter::default(),
+            query_bytes: Counter::default(),
+            query_examined: Counter::default(),
+            running: Reading::default(),
+            waiting: Reading::default(),
+            version: Reading::default(),
+            quads: Reading::default(),
+            memory: Reading::default(),
+        };
+        metrics.register_traffic();
+        metrics.register_queries();
+        metrics.register_process();
+        metrics
+    }
+
+    fn register_traffic(&mut self) {
+        let registry = &mut self.registry;
+        registry.register(
+            "clipgraph_http_requests",
+            "Requests answered, by route, method and status; 499 when the client left first",
+            self.requests.clone(),
+        );
+        registry.register(
+            "clipgraph_http_request_duration_seconds",
+            "Time from the head of a request to the last byte of its response, by route",
+            self.request_seconds.clone(),
+        );
+        registry.register(
+            "clipgraph_http_response_bytes",
+            "Bytes of response bodies, as sent, by route",
+            self.response_bytes.clone(),
+        );
+        registry.register(
+            "clipgraph_http_requests_refused",
+            "Requests answered with a problem, by the name of the problem",
+            self.refused.clone(),
+        );
+        registry.register(
+            "clipgraph_http_responses_cut",
+            "Responses that ended before they were complete, by who ended them",
+            self.cut.clone(),
+        );
+        for reason in ["client", "limit"] {
+            drop(self.cut.get_or_create(&ReasonLabels { reason }));
+        }
+    }
+
+    fn register_queries(&mut self) {
+        let registry = &mut self.registry;
+        registry.register(
+            "clipgraph_query_duration_seconds",
+            "Time of a query from its start to its last row, by outcome",
+            self.query_seconds.clone(),
+        );
+        registry.register(
+            "clipgraph_query_rows",
+            "Rows and triples in the answers of queries",
+            self.query_rows.clone(),
+        );
+        registry.register(
+            "clipgraph_query_answer_bytes",
+            "Bytes written by queries, before compression",
+            self.query_bytes.clone(),
+        );
+        registry.register(
+            "clipgraph_query_quads_examined",
+            "Quads that queries have looked at",
+            self.query_examined.clone(),
+        );
+        registry.register(
+            "clipgraph_queries_running",
+            "Queries that have a place now",
+            self.running.clone(),
+        );
+        registry.register(
+            "clipgraph_queries_waiting",
+            "Queries that wait for a place now",
+            self.waiting.clone(),
+        );
+        for outcome in Outcome::ALL.map(Outcome::as_str) {
+            drop(self.query_seconds.get_or_create(&OutcomeLabels { outcome }));
+        }
+    }
+
+    fn register_process(&mut self) {
+        let registry = &mut self.registry;
+        registry.register(
+            "clipgraph_dataset_version",
+            "Version of the dataset that is served",
+            self.version.clone(),
+        );
+        registry.register(
+            "clipgraph_dataset_quads",
+            "Quads in the dataset that is served",
+            self.quads.clone(),
+        );
+        registry.register(
+            "process_resident_memory_bytes",
+            "Memory of the process that is in RAM; 0 where the system does not tell",
+            self.memory.clone(),
+        );
+        let started = Gauge::<f64, AtomicU64>::default();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        started.set(now.unwrap_or_default().as_secs_f64());
+        registry.register(
+            "process_start_time_seconds",
+            "When the server started, in seconds since 1970",
+            started,
+        );
+        let build = Family::<BuildLabels, Reading>::default();
+        build
+            .get_or_create(&BuildLabels {
+                version: env!("CARGO_PKG_VERSION"),
+            })
+            .set(1);
+        registry.register("clipgraph_build_info", "The program, always 1", build);
+    }
+
+    /// Counts a request that is over.
+    pub fn request(&self, request: &Served<'_>) {
+        let route = request.route.to_owned();
+        let labels = RequestLabels {
+            route: route.clone(),
+            method: method(request.method),
+            status: request.status.as_u16(),
+        };
+        self.requests.get_or_create(&labels).inc();
+        let labels = RouteLabels { route };
+        let seconds = request.time.as_secs_f64();
+        self.request_seconds.get_or_create(&labels).observe(seconds);
+        self.response_bytes
+            .get_or_create(&labels)
+            .inc_by(request.bytes);
+        if let Some(reason) = request.problem {
+            self.refused.get_or_create(&ReasonLabels { reason }).inc();
+        }
+        if let Some(reason) = request.cut_by {
+            self.cut.get_or_create(&ReasonLabels { reason }).inc();
+        }
+    }
+
+    /// Counts a query that is over.
+    pub fn query(&self, report: &Report<'_>) {
+        let outcome = report.outcome.as_str();
+        let seconds = report.time.as_secs_f64();
+        self.query_seconds
+            .get_or_create(&OutcomeLabels { outcome })
+            .observe(seconds);
+        self.query_rows.inc_by(report.rows);
+        self.query_bytes.inc_by(report.bytes);
+        self.query_examined.inc_by(report.examined);
+    }
+
+    /// Everything in the text format, with gauges as they stand now.
+    pub fn text(&self, app: &App) -> String {
+        let snapshot = app.store.snapshot();
+        self.running.set(app.engine.running() as u64);
+        self.waiting.set(app.engine.waiting() as u64);
+        self.version.set(snapshot.version());
+        self.quads.set(snapshot.len() as u64);
+        self.memory.set(resident_bytes().unwrap_or(0));
+        let mut text = String::new();
+        match prometheus_text::encode(&mut text, &self.registry) {
+            Ok(()) => text,
+            // A String takes all that is written into it.
+            Err(_) => String::new(),
+        }
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A request that is over.
+pub struct Served<'a> {
+    pub route: &'a str,
+    pub method: &'a Method,
+    pub status: StatusCode,
+    /// From the head of the request to the end of the response.
+    pub time: Duration,
+    /// Bytes of the body, as sent.
+    pub bytes: u64,
+    /// The name of the problem, if it was answered with one.
+    pub problem: Option<&'static str>,
+    /// Who ended the response before it was complete: `client` or `limit`.
+    pub cut_by: Option<&'static str>,
+}
+
+/// The method as a label: those that mean something here, `other` for all that clients invent.
+fn method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+/// The memory of this process that is in RAM, where `/proc` says so.
+///
+/// Source: <https://man7.org/linux/man-pages/man5/proc_pid_status.5.html>
+pub fn resident_bytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kibibytes: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kibibytes * 1024)
+}

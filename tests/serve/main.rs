@@ -1,0 +1,5 @@
+//! The server as a process: what it logs.
+#![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
+
+mod log;
+mod process;
