@@ -114,6 +114,10 @@ fn query_errors_are_plain_and_exit_with_1() {
     for (arguments, wanted) in [
         (vec!["query", "SELECT"], "line 1"),
         (
+            vec!["query", "SELECT *\nWERE { ?s ?p ?o }"],
+            "WERE { ?s ?p ?o }\n^\ndid you mean WHERE?",
+        ),
+        (
             vec!["query", "--name", "nothing"],
             "there is no named query `nothing`",
         ),

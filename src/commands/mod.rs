@@ -9,6 +9,7 @@ pub mod query;
 pub mod serve;
 pub mod validate;
 
+use crate::query::QueryError;
 use crate::store::validate::{Report, Severity};
 use anyhow::Error;
 use std::io::Write as _;
@@ -17,6 +18,12 @@ use std::process::ExitCode;
 /// Says why a command stopped.
 pub fn report(error: &Error) -> ExitCode {
     say(&format!("error: {error:#}"));
+    if let Some(QueryError::Syntax(error)) = error.downcast_ref() {
+        say(&error.excerpt);
+        if let Some(hint) = &error.hint {
+            say(hint);
+        }
+    }
     ExitCode::FAILURE
 }
 

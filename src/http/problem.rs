@@ -1,7 +1,8 @@
 //! Problems: every error that a client can see, with its status, name, title and advice.
 //!
 //! - **Shape:** `application/problem+json` with `type`, `title`, `status`, `detail` and, where they
-//!   help, `line`, `column`, `available`; `requestId` finds it in the log. A browser gets a page made from the same row.
+//!   help, `line`, `column`, `excerpt`, `hint`, `available`; `requestId` finds it in the log. A browser
+//!   gets a page made from the same row.
 //! - **Errors:** a 5xx keeps its detail for the log; `middleware` logs it once.
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9457>.
 
@@ -124,6 +125,10 @@ impl HttpError {
             Self::Query(QueryError::Syntax(error)) => {
                 body.insert("line".to_owned(), json!(error.line));
                 body.insert("column".to_owned(), json!(error.column));
+                body.insert("excerpt".to_owned(), json!(error.excerpt));
+                if let Some(hint) = &error.hint {
+                    body.insert("hint".to_owned(), json!(hint));
+                }
             }
             Self::NotAcceptable(available) => {
                 body.insert("available".to_owned(), json!(available));
@@ -245,7 +250,7 @@ pub const ADVICE: [(&str, &str); 18] = [
     ),
     (
         "query-syntax",
-        "`line` and `column` point at the first character that the grammar does not allow.",
+        "`line` and `column` point at the mistake, `excerpt` shows it, and `hint`, where there is one, says how to mend it.",
     ),
     (
         "query-too-complex",

@@ -14,6 +14,7 @@ pub mod named;
 pub mod parse;
 pub mod report;
 mod rewrite;
+mod syntax;
 
 use crate::store::meter::Spent;
 use std::time::Duration;

@@ -1,9 +1,10 @@
 //! Text into a query that may run: parsed, and free of what this server never does.
 //!
-//! - **Errors:** [`SyntaxError`] with line and column from 1; [`Refusal`] for SERVICE.
+//! - **Errors:** [`SyntaxError`] with line, column and a hint; [`Refusal`] for SERVICE.
 //! - **Source:** <https://www.w3.org/TR/sparql11-query/#sparqlGrammar>.
 
 use super::guard;
+use super::syntax::{self, Failure};
 use super::{Limits, QueryError};
 use crate::rdf::prefix::PREFIXES;
 use spargebra::algebra::{Expression, GraphPattern};
@@ -15,16 +16,7 @@ use std::thread;
 /// with [`guard`] in front, the deepest text it lets through stays far below this.
 const STACK_BYTES: usize = 256 * 1024 * 1024;
 
-/// The text is not SPARQL.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
-pub struct SyntaxError {
-    /// Counted from 1.
-    pub line: usize,
-    /// Counted from 1, in characters.
-    pub column: usize,
-    pub message: String,
-}
+pub use super::syntax::SyntaxError;
 
 /// The query asks for what this server does not do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -77,8 +69,9 @@ fn parse_guarded(text: &str) -> Result<Parsed, QueryError> {
             .map_err(|error| QueryError::Evaluation(error.to_string()))?;
     }
     let query = parser
+        .clone()
         .parse_query(text)
-        .map_err(|error| syntax_error(text, &error.to_string()))?;
+        .map_err(|error| syntax_error(&parser, text, &error.to_string()))?;
     if calls_service(pattern_of(&query)) {
         return Err(Refusal::Service.into());
     }
@@ -105,45 +98,20 @@ pub(super) fn spawn_large_stack(work: impl FnOnce() + Send + 'static) -> std::io
     builder.spawn(work).map(drop)
 }
 
-/// Reads the position out of the parser's message and says the rest in plain words.
-fn syntax_error(text: &str, message: &str) -> SyntaxError {
-    let position = message.strip_prefix("error at ").and_then(|rest| {
-        let (place, what) = rest.split_once(": ")?;
-        let (line, column) = place.split_once(':')?;
-        Some((line.parse().ok()?, column.parse().ok()?, what))
-    });
-    let (line, column, what) = position.unwrap_or((1, 1, message));
-    let mut message = expectation(what);
-    if SparqlParser::new()
-        .parse_update(text)
-        .is_ok_and(|update| !update.operations.is_empty())
-    {
-        "this is an update, and this endpoint only answers queries".clone_into(&mut message);
-    }
-    SyntaxError {
-        line,
-        column,
-        message,
-    }
-}
-
-/// What the grammar allows at the place of an error, in words. `LATERAL` is an extension that no
-/// standard has and `[_]` the parser's word for any character; neither helps a reader.
-fn expectation(what: &str) -> String {
-    let Some(list) = what.strip_prefix("expected ") else {
-        return what.to_owned();
+/// Makes an error that helps of what the parser says.
+fn syntax_error(parser: &SparqlParser, text: &str, message: &str) -> SyntaxError {
+    let is_update = |text: &str| {
+        let update = SparqlParser::new().parse_update(text);
+        update.is_ok_and(|update| !update.operations.is_empty())
     };
-    let list = list.strip_prefix("one of ").unwrap_or(list);
-    let hidden = ["LATERAL", "SERVICE", "[_]"];
-    let tokens: Vec<_> = list
-        .split(", ")
-        .filter(|token| !hidden.contains(token))
-        .collect();
-    if tokens.is_empty() {
-        "the query cannot go on like this; something is missing or too much before here".to_owned()
-    } else {
-        format!("expected {}", tokens.join(", "))
+    if is_update(text) {
+        return syntax::update(text);
     }
+    let ask = |text: &str| {
+        let error = parser.clone().parse_query(text).err()?;
+        Some(Failure::read(text, &error.to_string()))
+    };
+    syntax::explain(text, &Failure::read(text, message), &ask)
 }
 
 pub(super) fn pattern_of(query: &Query) -> &GraphPattern {
@@ -218,21 +186,6 @@ mod tests {
 
     fn error_of(text: &str) -> String {
         parse(text, &Limits::default()).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn syntax_error_names_line_and_column() {
-        let error = error_of("SELECT * WHERE {\n  ?s ?p }");
-        assert!(
-            error.starts_with("line 2, column 10: the query cannot go on"),
-            "{error}"
-        );
-        let error = error_of("SELECT * WHERE { ?s ?p ?o } LIMIT x");
-        assert!(
-            error.starts_with("line 1, column 35: expected HAVING"),
-            "{error}"
-        );
-        assert!(!error.contains("LATERAL"), "{error}");
     }
 
     #[test]

@@ -167,7 +167,7 @@ async fn unknown_parameters_are_ignored_and_a_second_query_is_not() {
 }
 
 #[tokio::test]
-async fn a_syntax_error_names_line_and_column() {
+async fn a_syntax_error_shows_its_place_and_how_to_mend_it() {
     let server = TestServer::shared();
     let reply = server.query("SELECT *\nWHERE { ?s ?p }", "*/*").await;
     assert_eq!(
@@ -177,13 +177,26 @@ async fn a_syntax_error_names_line_and_column() {
     let problem = reply.json();
     assert_eq!(
         (&problem["line"], &problem["column"]),
-        (&2.into(), &16.into()),
+        (&2.into(), &15.into()),
         "{problem}"
     );
+    assert_eq!(problem["excerpt"], "WHERE { ?s ?p }\n              ^");
+    let hint = problem["hint"].as_str().unwrap_or_default();
+    assert!(hint.contains("its object is missing"), "{problem}");
     assert_eq!(
         problem["type"],
         "https://w3id.org/clip-network/problem/query-syntax"
     );
+    let page = server
+        .query("SELECT *\nWERE { ?s ?p ?o }", "text/html")
+        .await;
+    assert_eq!(page.status, 400);
+    assert!(
+        page.body.contains("WERE { ?s ?p ?o }\n^</code>"),
+        "{}",
+        page.body
+    );
+    assert!(page.body.contains("Did you mean WHERE?"), "{}", page.body);
 }
 
 #[tokio::test]

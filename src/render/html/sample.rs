@@ -187,8 +187,8 @@ pub(super) fn outcomes() -> [SparqlOutcome; 4] {
         SparqlOutcome::Problem {
             title: HOSTILE.to_owned(),
             detail: HOSTILE.to_owned(),
-            line: Some(1),
-            column: Some(4),
+            excerpt: Some(HOSTILE.to_owned()),
+            hint: Some(HOSTILE.to_owned()),
         },
     ]
 }

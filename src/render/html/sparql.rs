@@ -22,12 +22,12 @@ pub enum SparqlOutcome {
     Boolean(bool),
     /// Triples, and whether there are more than shown.
     Triples(Vec<(Value, Value, Value)>, bool),
-    /// The query could not be answered; line and column count from 1.
+    /// The query could not be answered; the excerpt is a line of it with a mark under the place.
     Problem {
         title: String,
         detail: String,
-        line: Option<usize>,
-        column: Option<usize>,
+        excerpt: Option<String>,
+        hint: Option<String>,
     },
 }
 
@@ -44,7 +44,7 @@ pub fn sparql(
     let page = SparqlPage {
         page: Layout::prose(frame, "SPARQL", description),
         text,
-        outcome: outcome.map(|outcome| Outcome::new(reader, text, outcome)),
+        outcome: outcome.map(|outcome| Outcome::new(reader, outcome)),
         examples: examples
             .iter()
             .map(|query| (query, reader.sparql(&query.runnable)))
@@ -76,13 +76,13 @@ enum Outcome<'a> {
     Problem {
         title: &'a str,
         detail: &'a str,
-        place: Option<String>,
-        excerpt: Option<String>,
+        excerpt: Option<&'a str>,
+        hint: Option<String>,
     },
 }
 
 impl<'a> Outcome<'a> {
-    fn new(reader: Reader<'a>, text: &str, outcome: &'a SparqlOutcome) -> Self {
+    fn new(reader: Reader<'a>, outcome: &'a SparqlOutcome) -> Self {
         let shown = |value: &'a Value| Shown::brief(reader, value);
         match outcome {
             SparqlOutcome::Table {
@@ -114,33 +114,22 @@ impl<'a> Outcome<'a> {
             SparqlOutcome::Problem {
                 title,
                 detail,
-                line,
-                column,
+                excerpt,
+                hint,
             } => Self::Problem {
                 title,
                 detail,
-                place: place(*line, *column),
-                excerpt: line.and_then(|line| excerpt(text, line, *column)),
+                excerpt: excerpt.as_deref(),
+                hint: hint.as_deref().map(sentence),
             },
         }
     }
 }
 
-fn place(line: Option<usize>, column: Option<usize>) -> Option<String> {
-    match (line, column) {
-        (Some(line), Some(column)) => Some(format!("line {line}, column {column}")),
-        (Some(line), None) => Some(format!("line {line}")),
-        _ => None,
-    }
-}
-
-/// The line of the query at fault, with a mark under the column.
-fn excerpt(text: &str, line: usize, column: Option<usize>) -> Option<String> {
-    let found = text.lines().nth(line.checked_sub(1)?)?;
-    let Some(before) = column.and_then(|column| column.checked_sub(1)) else {
-        return Some(found.to_owned());
-    };
-    let keep_tabs = |c: char| if c == '\t' { '\t' } else { ' ' };
-    let indent: String = found.chars().take(before).map(keep_tabs).collect();
-    Some(format!("{found}\n{indent}^"))
+/// A hint as a sentence of its own.
+fn sentence(hint: &str) -> String {
+    let mut rest = hint.chars();
+    let first = rest.next().map(|c| c.to_uppercase().to_string());
+    let end = if hint.ends_with(['.', '?']) { "" } else { "." };
+    format!("{}{}{end}", first.unwrap_or_default(), rest.as_str())
 }

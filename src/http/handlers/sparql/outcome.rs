@@ -77,16 +77,18 @@ pub fn problem(
     language: &str,
 ) -> Result<Response, HttpError> {
     let Row(status, name, title) = error.row();
-    let (line, column) = match error {
-        HttpError::Query(QueryError::Syntax(error)) => (Some(error.line), Some(error.column)),
+    let (excerpt, hint) = match error {
+        HttpError::Query(QueryError::Syntax(error)) => {
+            (Some(error.excerpt.clone()), error.hint.clone())
+        }
         _ => (None, None),
     };
     let detail = error.detail().unwrap_or_default();
     let outcome = SparqlOutcome::Problem {
         title: title.to_owned(),
         detail,
-        line,
-        column,
+        excerpt,
+        hint,
     };
     let mut response = show(app, text, Some(&outcome), language, status)?;
     response.extensions_mut().insert(Problem(name));
