@@ -1,5 +1,5 @@
-//! What happens to every request and response, whatever the route: limits, preflights, conditional
-//! requests, problems as pages, safe headers.
+//! What happens to every request and response, whatever the route: limits, conditional requests,
+//! problems as pages, safe headers.
 //!
 //! - **Units:** addresses in bytes.
 //! - **Source:** <https://fetch.spec.whatwg.org/#http-cors-protocol>,
@@ -15,12 +15,11 @@ use crate::rdf::format::Offer;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
-    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ALLOW,
-    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_ENCODING,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    LAST_MODIFIED, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
@@ -33,12 +32,10 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 
 /// Everything that surrounds a handler.
 pub async fn surround(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let (method, headers) = (request.method().clone(), request.headers().clone());
+    let headers = request.headers().clone();
     let id = request.extensions().get::<RequestId>().cloned();
     let mut response = if request.uri().to_string().len() > ADDRESS_BYTES {
         HttpError::AddressTooLong(ADDRESS_BYTES).into_response()
-    } else if method == Method::OPTIONS {
-        preflight()
     } else {
         next.run(request).await
     };
@@ -51,23 +48,6 @@ pub async fn surround(State(app): State<AppState>, request: Request, next: Next)
     }
     not_modified(&headers, &mut response);
     protect(response.headers_mut());
-    response
-}
-
-/// The answer to a browser that asks whether it may ask.
-fn preflight() -> Response {
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    let headers = response.headers_mut();
-    set(headers, ALLOW, "GET, HEAD, POST, OPTIONS");
-    set(
-        headers,
-        ACCESS_CONTROL_ALLOW_METHODS,
-        "GET, HEAD, POST, OPTIONS",
-    );
-    let allowed = "Accept, Accept-Language, Accept-Profile, Accept-Datetime, Content-Type, \
-                   If-None-Match, If-Modified-Since, Prefer, X-Request-Id";
-    set(headers, ACCESS_CONTROL_ALLOW_HEADERS, allowed);
-    set(headers, ACCESS_CONTROL_MAX_AGE, "86400");
     response
 }
 

@@ -12,11 +12,14 @@ pub mod headers;
 pub mod metrics;
 pub mod middleware;
 pub mod negotiate;
+pub mod openapi;
 pub mod operation;
 pub mod problem;
 pub mod request_id;
 pub mod respond;
+pub mod route;
 pub mod router;
+pub mod routes;
 pub mod state;
 
 pub use router::{router, serve};

@@ -8,6 +8,7 @@ use super::headers::Links;
 use super::state::{App, hex};
 use axum::body::Body;
 use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, ALLOW,
     CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderName, LAST_MODIFIED, LINK, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -106,6 +107,22 @@ pub fn see_other(location: &str, links: &Links) -> Response {
     set(headers, VARY, "Accept, Accept-Language");
     set(headers, CACHE_CONTROL, Cache::Document.header());
     set(headers, LINK, links.as_str());
+    response
+}
+
+/// The answer to `OPTIONS`: the methods of an address, also for a browser that asks beforehand.
+///
+/// Source: <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
+pub fn preflight(allow: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    let headers = response.headers_mut();
+    set(headers, ALLOW, allow);
+    set(headers, ACCESS_CONTROL_ALLOW_METHODS, allow);
+    let allowed = "Accept, Accept-Language, Accept-Profile, Accept-Datetime, Content-Type, \
+                   If-None-Match, If-Modified-Since, Prefer, X-Request-Id";
+    set(headers, ACCESS_CONTROL_ALLOW_HEADERS, allowed);
+    set(headers, ACCESS_CONTROL_MAX_AGE, "86400");
     response
 }
 

@@ -3,6 +3,7 @@
 
 mod collection;
 mod dataset;
+mod description;
 mod errors;
 mod json_ld;
 mod links;

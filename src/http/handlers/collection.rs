@@ -196,6 +196,7 @@ fn addresses(app: &App) -> Vec<String> {
         "/collection",
         "/queries",
         "/sparql",
+        "/api",
     ]
     .map(ToOwned::to_owned)
     .to_vec();

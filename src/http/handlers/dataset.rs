@@ -25,7 +25,7 @@ use oxrdf::{Quad, Triple};
 use std::io::Read;
 
 /// The formats of a page that is a page first and RDF for those who ask for it.
-const PAGE_FIRST: [Format; 7] = [
+pub const PAGE_FIRST: [Format; 7] = [
     Format::Html,
     Format::Turtle,
     Format::JsonLd,

@@ -1,5 +1,6 @@
 //! One file for each resource; a handler chooses, asks and renders.
 
+pub mod api;
 pub mod collection;
 pub mod dataset;
 pub mod graph;

@@ -7,6 +7,7 @@
 //! - **Errors:** [`RenderError`].
 //! - **Source:** <https://www.w3.org/TR/WCAG22/>, <https://signposting.org/FAIR/>.
 
+mod api;
 mod collection;
 mod dataset;
 mod frame;
@@ -30,6 +31,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use api::{ApiGroup, ApiOperation, ApiParameter, api};
 pub use collection::{KindCount, collection, collections};
 pub use dataset::dataset;
 pub use frame::Frame;

@@ -1,0 +1,276 @@
+//! What a route is: an address, its handlers, and the description that none of them can do without.
+//!
+//! - **Shape:** [`Route::get`] and its sisters take a handler together with its [`Operation`]; there
+//!   is no other way to add one. The router takes the handlers, `/openapi.json` and `/api` the rest.
+//! - **Units:** statuses as numbers, as they stand in the description.
+//! - **Source:** <https://spec.openapis.org/oas/v3.1.1.html#path-item-object>,
+//!   <https://www.rfc-editor.org/rfc/rfc9110#name-options>.
+
+use super::respond::preflight;
+use super::state::AppState;
+use crate::rdf::format::Offer;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter};
+use serde_json::Value;
+
+/// Routes that belong together.
+pub struct Group {
+    pub name: &'static str,
+    pub description: &'static str,
+    pub routes: Vec<Route>,
+}
+
+/// An address: what each of its methods does, and the handlers that do it.
+pub struct Route {
+    /// The same for the router and for OpenAPI: `/doc/{kind}/{name}`.
+    pub path: &'static str,
+    pub operations: Vec<(Method, Operation)>,
+    handlers: MethodRouter<AppState>,
+}
+
+impl Route {
+    /// An address that answers nothing yet.
+    pub fn at(path: &'static str) -> Self {
+        Self {
+            path,
+            operations: Vec::new(),
+            handlers: MethodRouter::new(),
+        }
+    }
+
+    /// Answers `GET` and, without the body, `HEAD`.
+    #[must_use]
+    pub fn get<H, T>(self, handler: H, operation: Operation) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.on(Method::GET, MethodFilter::GET, handler, operation)
+    }
+
+    /// Answers `POST`.
+    #[must_use]
+    pub fn post<H, T>(self, handler: H, operation: Operation) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.on(Method::POST, MethodFilter::POST, handler, operation)
+    }
+
+    /// Refuses the methods that would change something, each with the same answer.
+    #[must_use]
+    pub fn refuse<H, T>(self, methods: &[Method], handler: &H, operation: &Operation) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        methods.iter().fold(self, |route, method| {
+            let Ok(filter) = MethodFilter::try_from(method.clone()) else {
+                return route;
+            };
+            let mut operation = operation.clone();
+            if methods.len() > 1 {
+                operation.id = format!("{}-{}", operation.id, method.as_str().to_lowercase());
+            }
+            route.on(method.clone(), filter, handler.clone(), operation)
+        })
+    }
+
+    fn on<H, T>(
+        mut self,
+        method: Method,
+        filter: MethodFilter,
+        handler: H,
+        operation: Operation,
+    ) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.handlers = self.handlers.on(filter, handler);
+        self.operations.push((method, operation));
+        self
+    }
+
+    /// The methods of the address, as `Allow` lists them.
+    pub fn allow(&self) -> String {
+        let mut methods = Vec::new();
+        for (method, _) in &self.operations {
+            methods.push(method.as_str());
+            if *method == Method::GET {
+                methods.push("HEAD");
+            }
+        }
+        methods.push("OPTIONS");
+        methods.join(", ")
+    }
+
+    /// What the router takes: the handlers, and an answer to `OPTIONS`.
+    pub fn into_handlers(self) -> MethodRouter<AppState> {
+        let allow = self.allow();
+        self.handlers.options(async move || preflight(&allow))
+    }
+}
+
+/// What a method of an address does.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Its name in generated clients; no other operation has it.
+    pub id: String,
+    pub summary: &'static str,
+    /// More of it, in Markdown.
+    pub description: &'static str,
+    pub parameters: Vec<Parameter>,
+    /// The types of body that it takes.
+    pub bodies: Vec<Body>,
+    /// The status when all is well.
+    pub status: u16,
+    /// The types of answer that it gives, without parameters.
+    pub media_types: Vec<&'static str>,
+    /// Whether its answers have a validator and are answered with 304 to whoever has them.
+    pub kept: bool,
+    /// The statuses of its problems.
+    pub problems: Vec<u16>,
+}
+
+/// Where a parameter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Path,
+    Query,
+}
+
+/// A parameter of an operation.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub place: Place,
+    pub description: &'static str,
+    /// What it takes, as JSON Schema.
+    pub schema: Value,
+    /// Values that are answered well; the description's tests ask with each of them.
+    pub examples: Vec<String>,
+}
+
+/// A body that an operation takes.
+#[derive(Debug, Clone)]
+pub struct Body {
+    pub media_type: &'static str,
+    pub schema: Value,
+    pub examples: Vec<Value>,
+}
+
+impl Operation {
+    /// An operation that answers 200.
+    pub fn new(id: &str, summary: &'static str) -> Self {
+        Self {
+            id: id.to_owned(),
+            summary,
+            description: "",
+            parameters: Vec::new(),
+            bodies: Vec::new(),
+            status: 200,
+            media_types: Vec::new(),
+            kept: true,
+            problems: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn describe(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Answers anew each time.
+    #[must_use]
+    pub fn passing(mut self) -> Self {
+        self.kept = false;
+        self
+    }
+
+    /// Answers in these types.
+    #[must_use]
+    pub fn answers(mut self, media_types: &[&'static str]) -> Self {
+        self.media_types.extend(media_types);
+        self
+    }
+
+    /// Answers in the formats of a table, as `Accept` likes them.
+    #[must_use]
+    pub fn offers<T: Offer>(mut self, formats: &[T]) -> Self {
+        let types = formats
+            .iter()
+            .filter_map(|format| format.media_types().first());
+        self.media_types.extend(types);
+        self.problem(406)
+    }
+
+    /// Fails with these statuses; 414 and 500 belong to every operation.
+    #[must_use]
+    pub fn problem(mut self, status: u16) -> Self {
+        self.problems.push(status);
+        self
+    }
+
+    /// Takes a part of the path.
+    #[must_use]
+    pub fn path<E: Into<String>>(
+        self,
+        name: &'static str,
+        description: &'static str,
+        schema: Value,
+        examples: impl IntoIterator<Item = E>,
+    ) -> Self {
+        self.parameter(Place::Path, name, description, schema, examples)
+    }
+
+    /// Takes a parameter of the query.
+    #[must_use]
+    pub fn query<E: Into<String>>(
+        self,
+        name: &'static str,
+        description: &'static str,
+        schema: Value,
+        examples: impl IntoIterator<Item = E>,
+    ) -> Self {
+        self.parameter(Place::Query, name, description, schema, examples)
+    }
+
+    /// Takes a body.
+    #[must_use]
+    pub fn body(mut self, media_type: &'static str, schema: Value, examples: Vec<Value>) -> Self {
+        self.bodies.push(Body {
+            media_type,
+            schema,
+            examples,
+        });
+        self
+    }
+
+    fn parameter<E: Into<String>>(
+        mut self,
+        place: Place,
+        name: &'static str,
+        description: &'static str,
+        schema: Value,
+        examples: impl IntoIterator<Item = E>,
+    ) -> Self {
+        self.parameters.push(Parameter {
+            name,
+            place,
+            description,
+            schema,
+            examples: examples.into_iter().map(Into::into).collect(),
+        });
+        self
+    }
+}

@@ -1,0 +1,137 @@
+//! SPARQL, free and ready-made.
+
+use super::{iri, one_of, text};
+use crate::http::handlers::{queries, sparql};
+use crate::http::route::{Group, Operation, Route};
+use crate::http::state::App;
+use crate::query::named::NamedQuery;
+use crate::rdf::format::{Format, ResultsFormat};
+use axum::http::Method;
+use serde_json::json;
+
+const QUERY: &str = "SELECT ?city { ?city a clip:City } LIMIT 3";
+const GRAPH: &str = "https://w3id.org/clip-network/graph/geonames";
+const FORMATS: [&str; 11] = [
+    "json", "ttl", "xml", "csv", "tsv", "nt", "jsonld", "nq", "trig", "rdf", "html",
+];
+
+pub fn group(app: &App) -> Group {
+    Group {
+        name: "Queries",
+        description: "The SPARQL 1.1 endpoint, and the ready-made queries, each an address of its own.",
+        routes: vec![endpoint(), update(), index(), named(app)],
+    }
+}
+
+fn endpoint() -> Route {
+    let get = Operation::new("query", "Answers a SPARQL query")
+        .describe(
+            "Without a query the answer is the service description, for browsers a form. SELECT and \
+             ASK are answered in a results format, CONSTRUCT and DESCRIBE in an RDF format. Unknown \
+             parameters are ignored.",
+        )
+        .query("query", "The query", text(), [QUERY, CONSTRUCT]);
+    let post = Operation::new("query-post", "Answers a SPARQL query that comes in the body")
+        .body(
+            "application/x-www-form-urlencoded",
+            json!({
+                "type": "object",
+                "required": ["query"],
+                "properties": {
+                    "query": { "type": "string" },
+                    "default-graph-uri": { "type": "array", "items": { "type": "string", "format": "iri" } },
+                    "named-graph-uri": { "type": "array", "items": { "type": "string", "format": "iri" } },
+                    "format": one_of(&FORMATS),
+                },
+            }),
+            vec![json!({ "query": QUERY }), json!({ "query": CONSTRUCT })],
+        )
+        .body(
+            "application/sparql-query",
+            text(),
+            vec![json!(QUERY), json!(CONSTRUCT)],
+        )
+        .problem(413)
+        .problem(415);
+    Route::at("/sparql")
+        .get(sparql::get, protocol(get))
+        .post(sparql::post, protocol(post))
+}
+
+const CONSTRUCT: &str = "CONSTRUCT WHERE { ?city a clip:City } LIMIT 3";
+
+/// What queries by GET and by POST have in common.
+fn protocol(operation: Operation) -> Operation {
+    operation
+        .query(
+            "default-graph-uri",
+            "A graph of the default graph; may stand there several times, and wins over FROM",
+            json!({ "type": "array", "items": iri() }),
+            [GRAPH],
+        )
+        .query(
+            "named-graph-uri",
+            "A graph that GRAPH can name; may stand there several times, and wins over FROM NAMED",
+            json!({ "type": "array", "items": iri() }),
+            [GRAPH],
+        )
+        .query(
+            "format",
+            "A suffix that comes before `Accept`; one that does not fit the query is ignored",
+            one_of(&FORMATS),
+            FORMATS,
+        )
+        .offers(&ResultsFormat::ALL)
+        .answers(&Format::DOCUMENTS.map(Format::media_type))
+        .passing()
+        .problem(400)
+        .problem(403)
+        .problem(503)
+}
+
+fn update() -> Route {
+    let operation = Operation::new("update", "Refuses changes")
+        .describe("There is no way in for changes yet; the address is taken for them.")
+        .status(403);
+    let methods = [
+        Method::GET,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+    ];
+    Route::at("/update").refuse(&methods, &sparql::update, &operation)
+}
+
+fn index() -> Route {
+    let operation = Operation::new("queries", "The named queries, as a page or as JSON")
+        .answers(&["text/html", "application/json"])
+        .problem(406);
+    Route::at("/queries").get(queries::index, operation)
+}
+
+fn named(app: &App) -> Route {
+    let free = |query: &&NamedQuery| !query.header.params.iter().any(|param| param.required);
+    let example = app.queries.iter().find(free);
+    let suffixes = ["", ".csv", ".json", ".xml", ".tsv", ".html", ".rq"];
+    let examples = example.map(|query| suffixes.map(|suffix| format!("{}{suffix}", query.name)));
+    let operation = Operation::new("named-query", "The rows of a named query")
+        .describe(
+            "Each query has its own parameters, which its own entry in this description lists. A \
+             suffix decides the format, `.rq` gives the text of the query; without one `Accept` \
+             decides, and browsers get a page with a form.",
+        )
+        .path(
+            "name",
+            "The query, with or without a suffix",
+            text(),
+            examples.into_iter().flatten(),
+        )
+        .offers(&ResultsFormat::ALL)
+        .answers(&["text/html", "application/sparql-query"])
+        .passing()
+        .problem(400)
+        .problem(404)
+        .problem(503);
+    Route::at("/queries/{name}").get(queries::show, operation)
+}

@@ -1,0 +1,150 @@
+//! Things, lists, named graphs and the vocabulary.
+
+use super::{in_each, like, name, one_of, slug, suffixes, text};
+use crate::catalog::vocabulary::version;
+use crate::http::handlers::{collection, graph, thing, vocabulary};
+use crate::http::route::{Group, Operation, Route};
+use crate::http::state::App;
+use crate::rdf::format::Format;
+use serde_json::json;
+
+pub fn group(app: &App) -> Group {
+    Group {
+        name: "Things",
+        description: "Cities, policies, actors and the rest: each has an IRI, a document and a list.",
+        routes: vec![
+            thing_iri(),
+            document(),
+            lists(),
+            list(),
+            named_graph(),
+            ontology(),
+            ontology_version(app),
+            shapes(),
+            with_suffix(),
+            context(),
+        ],
+    }
+}
+
+fn thing_iri() -> Route {
+    let operation = Operation::new("thing", "A thing: 303 to the document about it")
+        .describe(
+            "A thing is not a document, so its IRI leads to one, in the format that `Accept` likes best.",
+        )
+        .path("kind", "The kind of thing", slug(), ["city"])
+        .path("slug", "Its name within its kind", slug(), ["stuttgart"])
+        .status(303)
+        .problem(404)
+        .problem(406);
+    Route::at("/id/{kind}/{slug}").get(thing::redirect, operation)
+}
+
+fn document() -> Route {
+    let operation = Operation::new("document", "What is known about a thing")
+        .describe("A suffix decides the format; without one `Accept` does.")
+        .path("kind", "The kind of thing", slug(), ["city"])
+        .path(
+            "name",
+            "The thing’s slug, with or without a suffix",
+            name(&Format::ALL),
+            in_each("stuttgart", &Format::ALL),
+        )
+        .offers(&Format::ALL)
+        .problem(404);
+    Route::at("/doc/{kind}/{name}").get(thing::show, operation)
+}
+
+fn lists() -> Route {
+    let operation = Operation::new("lists", "The lists that there are").answers(&["text/html"]);
+    Route::at("/collection").get(collection::index, operation)
+}
+
+fn list() -> Route {
+    let operation = Operation::new("list", "The things of one kind, 100 a page")
+        .path(
+            "name",
+            "The kind, or the slug of a concept scheme",
+            name(&Format::DOCUMENTS),
+            in_each("city", &Format::DOCUMENTS),
+        )
+        .query(
+            "page",
+            "The page, from 1",
+            json!({ "type": "integer", "minimum": 1 }),
+            ["1"],
+        )
+        .offers(&Format::DOCUMENTS)
+        .problem(400)
+        .problem(404);
+    Route::at("/collection/{name}").get(collection::show, operation)
+}
+
+fn named_graph() -> Route {
+    let operation = Operation::new("graph", "What one source says, and where that comes from")
+        .path(
+            "name",
+            "The graph’s slug, with or without a suffix",
+            name(&Format::DOCUMENTS),
+            in_each("geonames", &Format::DOCUMENTS),
+        )
+        .offers(&Format::DOCUMENTS)
+        .problem(404);
+    Route::at("/graph/{name}").get(graph::show, operation)
+}
+
+fn ontology() -> Route {
+    let operation =
+        Operation::new("ontology", "The terms, as a page or as RDF").offers(&Format::DOCUMENTS);
+    Route::at("/ontology").get(vocabulary::ontology, operation)
+}
+
+fn ontology_version(app: &App) -> Route {
+    let present = version(&app.store.snapshot());
+    let operation = Operation::new("ontology-version", "The ontology of a version")
+        .describe("Only the present version is kept.")
+        .path(
+            "version",
+            "The version as the ontology names it",
+            text(),
+            present,
+        )
+        .offers(&Format::DOCUMENTS)
+        .problem(404);
+    Route::at("/ontology/{version}").get(vocabulary::version, operation)
+}
+
+fn shapes() -> Route {
+    let operation = Operation::new("shapes", "The SHACL shapes, as a page or as RDF")
+        .offers(&Format::DOCUMENTS);
+    Route::at("/shapes").get(vocabulary::shapes, operation)
+}
+
+fn with_suffix() -> Route {
+    let pattern = format!(
+        "^(ontology|shapes|catalog|dataset)[.]({})$",
+        suffixes(&Format::DOCUMENTS)
+    );
+    let operation = Operation::new(
+        "file",
+        "Ontology, shapes, catalogue or dataset in one format",
+    )
+    .path(
+        "file",
+        "The name with a suffix; the catalogue has no page of its own",
+        like(&pattern),
+        Format::DOCUMENTS.map(|format| format!("ontology.{}", format.suffix())),
+    )
+    .answers(&Format::DOCUMENTS.map(Format::media_type))
+    .problem(404);
+    Route::at("/{file}").get(vocabulary::with_suffix, operation)
+}
+
+fn context() -> Route {
+    let operation = Operation::new("context", "The JSON-LD context of the documents")
+        .describe("Never changes under its address.")
+        .path("name", "The version", one_of(&["v1.jsonld"]), ["v1.jsonld"])
+        .answers(&["application/ld+json"])
+        .problem(404);
+    Route::at("/context/{name}").get(vocabulary::context, operation)
+}
