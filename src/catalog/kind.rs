@@ -35,7 +35,7 @@ const fn main_kind(slug: &'static str, class: NamedNodeRef<'static>, plural: &'s
 }
 
 /// All kinds that have a class of their own.
-pub const KINDS: [Kind; 21] = [
+pub const KINDS: [Kind; 23] = [
     main_kind("city", clip::CITY, "Cities"),
     main_kind("policy", clip::POLICY, "Policies"),
     main_kind("actor", clip::ACTOR, "Actors"),
@@ -50,6 +50,12 @@ pub const KINDS: [Kind; 21] = [
     kind("review", clip::PEER_REVIEW, "Reviews"),
     kind("assessment", clip::ASSESSMENT, "Assessments"),
     kind("transfer", clip::TRANSFER, "Transfers"),
+    kind(
+        "participation",
+        clip::PARTICIPATION,
+        "Participation in modules",
+    ),
+    kind("claim", clip::CLAIM, "Contradicting claims"),
     main_kind("event", clip::EVENT, "Events"),
     main_kind("person", clip::PERSON, "People"),
     main_kind("source", clip::SOURCE, "Sources"),

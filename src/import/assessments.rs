@@ -1,14 +1,16 @@
 //! `assessments.csv`: what a source says helps or hinders.
 //!
 //! - **Shape:** criterion and rating are concepts, or wordings in `mapping/assessments.csv`; a wording
-//!   that fits no criterion there stays out.
+//!   that fits no criterion there stays out. The subject is a policy of the tables, or a wording in
+//!   `mapping/subjects.csv`.
 
 use super::desk::Desk;
 use super::kind::Kind;
 use super::outcomes::policy;
 use super::statements::{Place, clip, line, thing};
 use super::table::{Row, Table};
-use super::value::fitted;
+use super::value::{fitted, without_remarks};
+use oxrdf::{NamedNode, Term};
 use std::collections::HashMap;
 
 /// Imports the table.
@@ -42,19 +44,54 @@ fn concepts(desk: &mut Desk<'_>, row: &Row) -> Option<(String, String)> {
     first.and(second).map(|_| (criterion, rating))
 }
 
-fn assessment(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>) {
-    let subject = row.get("subject_policy_or_actor");
-    if !desk.policies.contains_key(subject) && !subject.contains("--") {
-        desk.leave_out(row, "", "its subject is no policy of the tables");
-        return;
+/// What is assessed: the IRI, the first part of the slugs, and the name for the label.
+struct Subject {
+    iri: NamedNode,
+    slug: String,
+    name: String,
+}
+
+/// A policy of the tables, or what `mapping/subjects.csv` has for the wording.
+fn subject(desk: &mut Desk<'_>, row: &Row) -> Option<Subject> {
+    let wording = row.get("subject_policy_or_actor");
+    if desk.policies.contains_key(wording) || wording.contains("--") {
+        let policy = policy(desk, row, "subject_policy_or_actor")?;
+        return Some(Subject {
+            iri: thing("policy", &policy.slug),
+            slug: policy.slug,
+            name: policy.name,
+        });
     }
-    let Some(policy) = policy(desk, row, "subject_policy_or_actor") else {
+    let path = desk
+        .mapping
+        .subjects
+        .get(wording)
+        .map(|row| row.get("thing"));
+    let known = path
+        .and_then(|path| path.split_once('/'))
+        .filter(|(kind, slug)| {
+            desk.known.is_concept(kind, slug) || desk.known.is_thing(thing(kind, slug).as_str())
+        });
+    let Some((kind, slug)) = known else {
+        let message = "neither the id of a policy nor a wording of mapping/subjects.csv with a known thing, such as topic/housing";
+        desk.problem(row, "subject_policy_or_actor", message);
+        return None;
+    };
+    Some(Subject {
+        iri: thing(kind, slug),
+        slug: format!("{kind}-{slug}"),
+        name: wording.to_owned(),
+    })
+}
+
+fn assessment(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>) {
+    let Some(subject) = subject(desk, row) else {
         return;
     };
     let Some((criterion, rating)) = concepts(desk, row) else {
         return;
     };
-    let base = format!("{}-{criterion}", policy.slug);
+    let base = format!("{}-{criterion}", subject.slug);
     let number = numbers.entry(base.clone()).or_default();
     *number += 1;
     let slug = fitted(&format!("{base}-{number}"));
@@ -64,6 +101,31 @@ fn assessment(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usiz
         return;
     };
     let at = Place::new("assessments", graph);
+    desk.out.classes(&at, &iri, &["Assessment"]);
+    desk.out.label(&at, &iri, &label(row, &subject, &criterion));
+    desk.out.say(&at, &iri, clip("assesses"), subject.iri);
+    let wording = format!("{}: {}", row.get("criterion"), row.get("rating"));
+    for (property, object) in [
+        ("criterion", thing("criterion", &criterion).into()),
+        ("rating", thing("rating", &rating).into()),
+        (
+            "rationale",
+            line(&without_remarks(row.get("rationale"))).into(),
+        ),
+        ("assessmentWording", Term::from(line(&wording))),
+    ] {
+        desk.out.say(&at, &iri, clip(property), object);
+    }
+    let assessor = desk.mapping.actor(row.get("assessor"), "", "");
+    let named = assessor.first().filter(|entry| !entry.slug.is_empty());
+    if let Some(entry) = named.copied().cloned() {
+        let assessor = desk.actor(&entry);
+        desk.out.say(&at, &iri, clip("assessor"), assessor);
+    }
+}
+
+/// `Policy: scalability, according to its assessor (2004)`.
+fn label(row: &Row, subject: &Subject, criterion: &str) -> String {
     let by = match row.get("assessor") {
         "" => String::new(),
         by => format!(", according to {by}"),
@@ -72,21 +134,9 @@ fn assessment(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usiz
         "" | "n.d." => String::new(),
         year => format!(" ({year})"),
     };
-    desk.out.classes(&at, &iri, &["Assessment"]);
-    let label = format!("{}: {}{by}{year}", policy.name, criterion.replace('-', " "));
-    desk.out.label(&at, &iri, &label);
-    let assessed = thing("policy", &policy.slug);
-    desk.out.say(&at, &iri, clip("assesses"), assessed);
-    let criterion = thing("criterion", &criterion);
-    desk.out.say(&at, &iri, clip("criterion"), criterion);
-    let rating = thing("rating", &rating);
-    desk.out.say(&at, &iri, clip("rating"), rating);
-    let assessor = desk.mapping.actor(row.get("assessor"), "", "");
-    let named = assessor.first().filter(|entry| !entry.slug.is_empty());
-    if let Some(entry) = named.copied().cloned() {
-        let assessor = desk.actor(&entry);
-        desk.out.say(&at, &iri, clip("assessor"), assessor);
-    }
-    let rationale = line(row.get("rationale"));
-    desk.out.say(&at, &iri, clip("rationale"), rationale);
+    format!(
+        "{}: {}{by}{year}",
+        subject.name,
+        criterion.replace('-', " ")
+    )
 }

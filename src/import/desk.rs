@@ -34,6 +34,8 @@ pub struct Desk<'a> {
     pub left_out: Vec<LeftOut>,
     /// Policies by the id of their row; `None` for a row that stays out.
     pub policies: HashMap<String, Option<PolicyEntry>>,
+    /// Policies by the slug of a source that describes them.
+    pub described_in: BTreeMap<String, BTreeSet<String>>,
     /// Slugs of cities and actors that the register must describe.
     pub cities: BTreeSet<String>,
     pub actors: BTreeMap<String, ActorEntry>,
@@ -67,6 +69,7 @@ impl<'a> Desk<'a> {
             problems: Vec::new(),
             left_out: Vec::new(),
             policies: HashMap::new(),
+            described_in: BTreeMap::new(),
             cities: BTreeSet::new(),
             actors: BTreeMap::new(),
             sources: BTreeSet::new(),
@@ -91,6 +94,7 @@ impl<'a> Desk<'a> {
         self.left_out.push(LeftOut {
             file: row.file_name(),
             row: row.number,
+            key: row.key().to_owned(),
             column: column.to_owned(),
             reason: reason.into(),
         });
@@ -122,6 +126,10 @@ impl<'a> Desk<'a> {
         }
         if !matches!(confidence, "seed" | "found") || recalled || all {
             self.leave_out(row, "", "recalled or cited only: not read in its source");
+            return false;
+        }
+        if let Some(reason) = self.mapping.left_out(row).map(str::to_owned) {
+            self.leave_out(row, "", reason);
             return false;
         }
         true
@@ -370,6 +378,12 @@ impl<'a> Desk<'a> {
             return None;
         }
         Some(iri)
+    }
+
+    /// Notes that a source describes a policy, for the publications among the sources.
+    pub fn is_described_in(&mut self, policy: &str, graph: &str) {
+        let policies = self.described_in.entry(graph.to_owned()).or_default();
+        policies.insert(policy.to_owned());
     }
 
     /// Whether a thing of this name was minted in this import.

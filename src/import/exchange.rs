@@ -1,14 +1,14 @@
 //! `transfers.csv` and `reviews.csv`: how cities learn from each other.
 
-use super::desk::Desk;
+use super::desk::{Desk, PolicyEntry};
 use super::kind::Kind;
 use super::outcomes::policy;
 use super::statements::{Place, clip, line, thing};
 use super::table::{Row, Table};
-use super::value::{DATE_OR_RANGE, Date, fitted, slugify};
+use super::value::{DATE_OR_RANGE, Date, fitted, slugify, without_remarks};
 use crate::rdf::prefix::local_name;
 use crate::rdf::vocab::dcterms;
-use oxrdf::{Literal, NamedNode};
+use oxrdf::{Literal, NamedNode, Term};
 use std::collections::HashMap;
 
 /// Imports a table of transfers.
@@ -21,17 +21,59 @@ pub fn transfers(desk: &mut Desk<'_>, table: &Table) {
     }
 }
 
-fn transfer(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>) {
-    let subject = row.get("policy_id_or_policy");
-    if !desk.policies.contains_key(subject) && !subject.contains("--") {
-        desk.leave_out(row, "", "the practice is no policy of the tables");
-        return;
+/// What was taken up: a policy of the tables, or a practice in words.
+enum Model {
+    Policy(PolicyEntry),
+    Practice(String),
+}
+
+impl Model {
+    fn read(desk: &mut Desk<'_>, row: &Row) -> Option<Self> {
+        let subject = row.get("policy_id_or_policy");
+        if desk.policies.contains_key(subject) || subject.contains("--") {
+            return policy(desk, row, "policy_id_or_policy").map(Self::Policy);
+        }
+        Some(Self::Practice(subject.to_owned()))
     }
-    if matches!(row.get("status"), "intended" | "considered") {
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Policy(policy) => &policy.name,
+            Self::Practice(words) => words,
+        }
+    }
+
+    fn slug(&self) -> String {
+        match self {
+            Self::Policy(policy) => policy.slug.clone(),
+            Self::Practice(words) => slugify(words),
+        }
+    }
+
+    /// The statement that names it. What a city took up from elsewhere is the outcome of the
+    /// transfer, not its model.
+    fn statement(&self, from: &[NamedNode], to: &[NamedNode]) -> (&'static str, Term) {
+        let policy = match self {
+            Self::Practice(words) => return ("practice", line(words).into()),
+            Self::Policy(policy) => policy,
+        };
+        let home = thing("city", policy.file.rsplit('/').next().unwrap_or_default());
+        let adopted = to.contains(&home) && !from.contains(&home);
+        let property = if adopted {
+            "adoptedPolicy"
+        } else {
+            "transferredPolicy"
+        };
+        (property, thing("policy", &policy.slug).into())
+    }
+}
+
+fn transfer(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>) {
+    if matches!(row.get("status"), "intended" | "considered" | "ongoing") {
         desk.leave_out(row, "", "the source does not say that it was taken up");
         return;
     }
-    let Some(policy) = policy(desk, row, "policy_id_or_policy") else {
+    let Some(model) = Model::read(desk, row) else {
         return;
     };
     let from = desk.cities_of(row, "from_city");
@@ -41,8 +83,8 @@ fn transfer(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>
         return;
     }
     let base = match to.as_slice() {
-        [one] => format!("{}-to-{}", policy.slug, local_name(one.as_str())),
-        _ => format!("{}-transfer", policy.slug),
+        [one] => format!("{}-to-{}", model.slug(), local_name(one.as_str())),
+        _ => format!("{}-transfer", model.slug()),
     };
     let slug = next(numbers, &base);
     let graph = desk.graph(row, "source_url");
@@ -52,26 +94,14 @@ fn transfer(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>
     };
     let at = Place::new("transfers", graph);
     desk.out.classes(&at, &iri, &["Transfer"]);
-    let label = format!(
-        "{}: from {} to {}",
-        policy.name,
-        row.get("from_city"),
-        row.get("to_city")
-    );
+    let (left, right) = (row.get("from_city"), row.get("to_city"));
+    let label = format!("{}: from {left} to {right}", model.name());
     desk.out.label(&at, &iri, &label);
     if !row.get("mechanism").is_empty() {
         let text = line(row.get("mechanism"));
         desk.out.say(&at, &iri, dcterms::DESCRIPTION, text);
     }
-    // What a city took up from elsewhere is the outcome of the transfer, not its model.
-    let home = thing("city", policy.file.rsplit('/').next().unwrap_or_default());
-    let adopted = to.contains(&home) && !from.contains(&home);
-    let property = if adopted {
-        "adoptedPolicy"
-    } else {
-        "transferredPolicy"
-    };
-    let subject = thing("policy", &policy.slug);
+    let (property, subject) = model.statement(&from, &to);
     desk.out.say(&at, &iri, clip(property), subject);
     for (property, cities) in [("transferredFrom", from), ("transferredTo", to)] {
         for city in cities {
@@ -87,15 +117,16 @@ fn transfer(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>
 
 /// Start and end where the words are dates, else a note.
 pub fn period(desk: &mut Desk<'_>, at: &Place, iri: &NamedNode, words: &str) {
-    match Date::range(words) {
-        Some((start, end)) => {
-            desk.out.say(at, iri, clip("startDate"), start.literal());
-            if let Some(end) = end {
-                desk.out.say(at, iri, clip("endDate"), end.literal());
-            }
+    let Some((start, end)) = Date::range(words) else {
+        let words = without_remarks(words);
+        if !words.is_empty() {
+            desk.out.say(at, iri, clip("dateNote"), line(&words));
         }
-        None if words.is_empty() => {}
-        None => desk.out.say(at, iri, clip("dateNote"), line(words)),
+        return;
+    };
+    desk.out.say(at, iri, clip("startDate"), start.literal());
+    if let Some(end) = end {
+        desk.out.say(at, iri, clip("endDate"), end.literal());
     }
 }
 
@@ -149,7 +180,7 @@ fn review(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>) 
     desk.out.classes(&at, &iri, &["PeerReview"]);
     let label = format!("{framework}: {}", row.get("reviewed_city"));
     desk.out.label(&at, &iri, &label);
-    let mut text = row.get("result").to_owned();
+    let mut text = without_remarks(row.get("result"));
     if !row.get("reviewers").is_empty() {
         text = format!("{text}. Reviewers: {}.", row.get("reviewers"));
     }

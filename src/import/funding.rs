@@ -8,7 +8,10 @@ use super::policies::Policy;
 use super::statements::{clip, line, thing};
 use super::value::fitted;
 use crate::rdf::vocab::xsd;
-use oxrdf::Literal;
+use oxrdf::{Literal, NamedNode};
+
+/// The currencies in which amounts are taken out.
+const CURRENCIES: [&str; 4] = ["EUR", "GBP", "DKK", "CZK"];
 
 /// Writes the funding of a policy.
 pub fn all(desk: &mut Desk<'_>, policy: &Policy<'_>) {
@@ -25,6 +28,9 @@ pub fn all(desk: &mut Desk<'_>, policy: &Policy<'_>) {
         desk.out
             .label(&at, &iri, &format!("Funding of {}: {part}", policy.name));
         desk.out.say(&at, &iri, clip("fundingNote"), line(part));
+        for funder in funders(desk, part) {
+            desk.out.say(&at, &iri, clip("funder"), funder);
+        }
         if let Some((amount, currency)) = amount(part) {
             let value = Literal::new_typed_literal(amount, xsd::DECIMAL);
             desk.out.say(&at, &iri, clip("amount"), value);
@@ -32,6 +38,38 @@ pub fn all(desk: &mut Desk<'_>, policy: &Policy<'_>) {
             desk.out.say(&at, &iri, clip("currency"), currency);
         }
     }
+}
+
+/// The organisations that a part names as givers: those whose whole name stands between commas,
+/// brackets, `and` or the amount. Who only hands the money on (`via …`) is none.
+fn funders(desk: &mut Desk<'_>, part: &str) -> Vec<NamedNode> {
+    let givers = part.split(" via ").next().unwrap_or(part);
+    let givers = givers.split("(via ").next().unwrap_or(givers);
+    let mut found = Vec::new();
+    for name in names(givers) {
+        let entry = desk.mapping.actor_of_any_type(name).cloned();
+        let entry = entry.filter(|entry| entry.class != "Person");
+        if let Some(entry) = entry {
+            let actor = desk.actor(&entry);
+            if !found.contains(&actor) {
+                found.push(actor);
+            }
+        }
+    }
+    found
+}
+
+/// What could be a name in a text on money.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '(', ')', ':'])
+        .flat_map(|piece| piece.split(" and "))
+        .filter_map(|piece| {
+            CURRENCIES
+                .iter()
+                .try_fold(piece, |rest, c| rest.split(c).next())
+        })
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
 }
 
 /// The slug of the n-th part of a policy.
@@ -63,7 +101,6 @@ fn split(text: &str) -> Vec<&str> {
 
 /// The one plain amount of a text, as a decimal number with its currency.
 fn amount(text: &str) -> Option<(String, &'static str)> {
-    const CURRENCIES: [&str; 4] = ["EUR", "GBP", "DKK", "CZK"];
     const DOUBTS: [&str; 14] = [
         "about", "nearly", "almost", "over", "than", "to", "some", "around", "least", "of",
         "planned", "close", "roughly", "each",
@@ -112,7 +149,7 @@ fn times_million(digits: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, split};
+    use super::{amount, names, split};
 
     #[test]
     fn only_a_plain_amount_is_taken_out() {
@@ -129,6 +166,13 @@ mod tests {
             let found = amount(text).map(|(amount, _)| amount);
             assert_eq!(found.as_deref(), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn names_stand_between_commas_brackets_and_amounts() {
+        let found: Vec<&str> =
+            names("City of Arnsberg EUR 72,600 (80 %), ESF and Caritas").collect();
+        assert_eq!(found, ["City of Arnsberg", "600", "80 %", "ESF", "Caritas"]);
     }
 
     #[test]

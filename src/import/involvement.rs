@@ -123,15 +123,29 @@ fn role<'a>(
         desk.concept(policy.row, column, "role", role);
         return role;
     }
+    let named = desk
+        .mapping
+        .actor(name.wording, name.kind, policy.row.get("city"));
     let pays = name.wording.len() >= FEWEST_CHARS
+        && named.iter().any(|entry| !entry.slug.is_empty())
         && !policy.care.withholds("funding")
-        && policy.row.get("funding").contains(name.wording);
+        && has_words(policy.row.get("funding"), name.wording);
     match (lead, name.kind) {
         (true, _) => "lead",
         (false, "person") => "participant",
         (false, _) if pays => "funder",
         (false, _) => "partner",
     }
+}
+
+/// Whether the words stand in the text, not only as a part of other words.
+fn has_words(text: &str, words: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (text.get(..at), text.get(at + words.len()..));
+        !inside(before.and_then(|text| text.chars().next_back()))
+            && !inside(after.and_then(|text| text.chars().next()))
+    })
 }
 
 /// What the wording stands for, after complaining about what is unknown.
@@ -160,8 +174,13 @@ fn entries(
     }
     let found = desk.mapping.actor(name.wording, name.kind, row.get("city"));
     let found: Vec<ActorEntry> = found.into_iter().cloned().collect();
-    if found.iter().any(|entry| entry.use_as == "skip") {
-        desk.leave_out(row, column, format!("`{whole}` names no actor"));
+    if let Some(skipped) = found.iter().find(|entry| entry.use_as == "skip") {
+        let reason = match (skipped.note.as_str(), name.kind) {
+            ("", "person") => "a person without a professional role in the facts",
+            ("", _) => "names no actor",
+            (note, _) => note,
+        };
+        desk.leave_out(row, column, format!("`{whole}`: {reason}"));
         return Vec::new();
     }
     if found.is_empty() {
@@ -184,14 +203,20 @@ fn write(
     role: &str,
 ) {
     let unnamed = entry.slug.is_empty();
+    // A group that is one of several in a wording has a label of its own.
+    let group = if entry.label.is_empty() {
+        name.wording
+    } else {
+        &entry.label
+    };
     let who = if unnamed {
-        slugify(name.wording)
+        slugify(group)
     } else {
         entry.slug.clone()
     };
     let slug = fitted(&format!("{}-{who}-{role}", policy.slug));
     let iri = thing("involvement", &slug);
-    let label = if unnamed { name.wording } else { &entry.label };
+    let label = if unnamed { group } else { &entry.label };
     desk.out
         .say(at, &policy.iri, clip("involvement"), iri.clone());
     desk.out.classes(at, &iri, &["Involvement"]);

@@ -50,6 +50,14 @@ pub struct Mapping {
     pub outcomes: HashMap<usize, Row>,
     pub outcome_texts: HashMap<String, Vec<Row>>,
     pub assessments: HashMap<(String, String), Row>,
+    /// Subjects of assessments that are no policy: the path of the thing, such as `topic/housing`.
+    pub subjects: HashMap<String, Row>,
+    /// Rows that editors keep back, by table and number.
+    pub left_out: HashMap<(String, String), Row>,
+    /// Addresses of sources that rows of `actors.csv` name in words.
+    pub actor_sources: HashMap<String, String>,
+    /// The cities of policies of several cities, where no authority of theirs takes part.
+    pub policy_cities: HashMap<String, Row>,
     pub roles: HashMap<(String, String), String>,
     pub modules: BTreeMap<String, Row>,
     pub publications: HashMap<String, Row>,
@@ -100,6 +108,14 @@ impl Mapping {
             assessments: from.table("assessments", |row| {
                 ((cell(row, "criterion"), cell(row, "rating")), row.clone())
             }),
+            subjects: from.table("subjects", |row| (cell(row, "wording"), row.clone())),
+            left_out: from.table("left-out", |row| {
+                ((cell(row, "table"), cell(row, "row")), row.clone())
+            }),
+            actor_sources: from.table("actor-sources", |row| {
+                (cell(row, "name"), cell(row, "source_url"))
+            }),
+            policy_cities: from.table("policy-cities", |row| (cell(row, "policy_id"), row.clone())),
             roles: from.table("roles", |row| {
                 (
                     (cell(row, "table"), cell(row, "wording")),
@@ -164,6 +180,13 @@ impl Mapping {
             [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// Why editors keep a row back, if they do: number and key must both be those of the row.
+    pub fn left_out(&self, row: &Row) -> Option<&str> {
+        let place = (row.file_name(), row.number.to_string());
+        let entry = self.left_out.get(&place)?;
+        (entry.get("key") == row.key()).then(|| entry.get("reason"))
     }
 
     /// The slugs of the cities that a name stands for; none for a name that is known to be no city.

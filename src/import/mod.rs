@@ -99,12 +99,18 @@ fn import(desk: &mut Desk<'_>, table: &Table) {
 /// The list of what was left out, as CSV.
 pub fn report(left_out: &[LeftOut]) -> Result<Vec<u8>, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = ["file", "row", "column", "reason"];
-    let mut write = |record: [&str; 4]| writer.write_record(record);
+    let header = ["file", "row", "key", "column", "reason"];
+    let mut write = |record: [&str; 5]| writer.write_record(record);
     write(header).map_err(|error| error.to_string())?;
     for cell in left_out {
         let row = cell.row.to_string();
-        let record = [cell.file.as_str(), &row, &cell.column, &cell.reason];
+        let record = [
+            cell.file.as_str(),
+            &row,
+            &cell.key,
+            &cell.column,
+            &cell.reason,
+        ];
         write(record).map_err(|error| error.to_string())?;
     }
     writer.into_inner().map_err(|error| error.to_string())

@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::problem::listed;
 use super::statements::{Place, clip, line, thing};
 use super::table::{Row, Table};
-use super::value::{fitted, slugify};
+use super::value::{fitted, slugify, without_remarks};
 use crate::rdf::iri::ThingPath;
 use crate::rdf::prefix::local_name;
 use crate::rdf::vocab::{dcterms, org, rdfs, xsd};
@@ -68,9 +68,34 @@ pub fn participation(desk: &mut Desk<'_>, table: &Table) {
             if row.get("module") == "network" {
                 member_city(desk, row, &at, &city, &role);
             } else if let Some(module) = module(desk, row, "module") {
-                desk.out.say(&at, &module, clip("participatingCity"), city);
+                desk.out
+                    .say(&at, &module, clip("participatingCity"), city.clone());
+                took_part(desk, row, &at, &module, &city);
             }
         }
+    }
+}
+
+/// In which way the city took part, and what shows it.
+fn took_part(desk: &mut Desk<'_>, row: &Row, at: &Place, module: &NamedNode, city: &NamedNode) {
+    let way = row.get("role");
+    let (module_name, city_name) = (local_name(module.as_str()), local_name(city.as_str()));
+    let slug = fitted(&format!("{module_name}-{city_name}-{}", slugify(way)));
+    let iri = thing("participation", &slug);
+    desk.out.classes(at, &iri, &["Participation"]);
+    let label = format!(
+        "{} in the module {module_name}: {way}",
+        desk.mapping.city_name(city_name)
+    );
+    desk.out.label(at, &iri, &label);
+    desk.out.say(at, &iri, clip("module"), module.clone());
+    desk.out.say(at, &iri, clip("city"), city.clone());
+    desk.out.say(at, &iri, clip("participationWay"), line(way));
+    let evidence = without_remarks(row.get("evidence"));
+    // A remark on another table says no more than the way itself.
+    if !evidence.is_empty() && !evidence.contains(".csv") {
+        desk.out
+            .say(at, &iri, dcterms::DESCRIPTION, line(&evidence));
     }
 }
 
@@ -103,10 +128,10 @@ fn member_city(desk: &mut Desk<'_>, row: &Row, at: &Place, city: &NamedNode, rol
     let slug = local_name(city.as_str());
     let authority = desk.authority(slug);
     let membership = membership(desk, at, &authority, role);
-    let note = row.get("evidence");
+    let note = without_remarks(row.get("evidence"));
     if !note.is_empty() {
         desk.out
-            .say(at, &membership, dcterms::DESCRIPTION, line(note));
+            .say(at, &membership, dcterms::DESCRIPTION, line(&note));
     }
 }
 

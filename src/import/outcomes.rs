@@ -13,6 +13,9 @@ use super::value::{DATE_OR_RANGE, Date, decimal};
 use oxrdf::{Literal, NamedNode};
 use std::collections::HashMap;
 
+/// Why results in words are not published though their cell is filled.
+const NOT_IN_WORDS: &str =
+    "no result of it is in mapping/outcome-text.csv, or its source is not known";
 /// Words that belong into the qualifier, not into the unit.
 const QUALIFIERS: [&str; 5] = ["about", "more than", "fewer than", "up to", "almost"];
 
@@ -75,6 +78,7 @@ fn outcome(desk: &mut Desk<'_>, row: &Row, policy: &PolicyEntry, number: usize) 
     let slug = numbered(&policy.slug, number);
     let iri = desk.mint(row, "policy_id", "outcome", &slug);
     if let (Some(graph), Some(iri)) = (graph, iri) {
+        desk.is_described_in(&policy.slug, &graph);
         let place = Place::new(policy.file.clone(), graph);
         write(desk, row, policy, &place, &iri, &cells);
     }
@@ -120,18 +124,24 @@ fn cells(desk: &mut Desk<'_>, from: &Row, row: &Row, mapped: bool) -> Cells {
 fn mapped_period(desk: &mut Desk<'_>, from: &Row, row: &Row) -> (Option<Date>, String) {
     let start = desk.date(from, "period_start");
     let end = desk.date(from, "period_end");
+    // A period without an end is no point in time: the words keep it.
     let point = match (start, end) {
-        (Some(start), None) => Some(start),
         (None, Some(end)) => Some(end),
         (Some(start), Some(end)) if start == end => Some(end),
         _ => None,
     };
-    (point, words(row.get("period")))
+    let period = match from.get("period") {
+        "" => words(row.get("period")),
+        "-" => String::new(),
+        given => given.to_owned(),
+    };
+    (point, period)
 }
 
 /// The words of a period where they say more than a single date; remarks on reading are no period.
 fn words(period: &str) -> String {
-    let remark = period.contains("undated") || period.contains("excerpt");
+    let remark = ["undated", "excerpt", "later", "latest page"];
+    let remark = remark.iter().any(|word| period.contains(word));
     let date = Date::parse(period).is_some();
     if remark || date { "" } else { period }.to_owned()
 }
@@ -212,7 +222,8 @@ fn label(policy: &PolicyEntry, cells: &Cells) -> String {
     label
 }
 
-/// Outcomes in words, from the mapping; they stand in the graph of the policy's own source.
+/// Outcomes in words, from the mapping; they stand in the graph of the policy's own source, or of the
+/// one that the mapping names.
 pub fn texts(desk: &mut Desk<'_>, initiatives: &Table) {
     for row in &initiatives.rows {
         let Some(Some(policy)) = desk.policies.get(row.get("id")).cloned() else {
@@ -225,7 +236,10 @@ pub fn texts(desk: &mut Desk<'_>, initiatives: &Table) {
         };
         let care = Desk::quiet_care(row);
         let place = Place::new(policy.file.clone(), graph);
-        let at = desk.place(row, &care, "outcome_text", &place);
+        let own = desk.place(row, &care, "outcome_text", &place);
+        if policy.outcome_text && !row.get("outcome_text").is_empty() && texts.is_none() {
+            desk.leave_out(row, "outcome_text", NOT_IN_WORDS);
+        }
         for (index, text) in texts.into_iter().flatten().enumerate() {
             let slug = numbered(&format!("{}-text", policy.slug), index + 1);
             let cells = Cells {
@@ -238,6 +252,14 @@ pub fn texts(desk: &mut Desk<'_>, initiatives: &Table) {
                 direction: text.get("direction").to_owned(),
                 kind: text.get("kind").to_owned(),
             };
+            let at = match text.get("source_url") {
+                "" => own.clone(),
+                _ => match desk.graph(text, "source_url") {
+                    Some(graph) => own.graph(&graph),
+                    None => continue,
+                },
+            };
+            desk.is_described_in(&policy.slug, &at.graph);
             if let Some(iri) = desk.mint(row, "outcome_text", "outcome", &slug) {
                 write(desk, text, &policy, &at, &iri, &cells);
             }

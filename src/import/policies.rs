@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::problem::listed;
 use super::statements::{Place, clip, line, tagged, thing};
 use super::table::{Row, Table};
-use super::value::fitted;
+use super::value::{fitted, without_remarks};
 use crate::rdf::vocab::{dcterms, rdfs, skos};
 use oxrdf::NamedNode;
 
@@ -66,10 +66,12 @@ fn policy(desk: &mut Desk<'_>, row: &Row) -> Option<PolicyEntry> {
     let graph = desk.graph(row, "source_url");
     let slug = slug(row.get("id"));
     let iri = desk.mint(row, "id", "policy", &slug)?;
+    let graph = graph?;
+    desk.is_described_in(&slug, &graph);
     let policy = Policy {
         row,
         care,
-        place: Place::new(format!("policies/{file}"), graph?),
+        place: Place::new(format!("policies/{file}"), graph),
         iri,
         slug: slug.clone(),
         name: row.get("name").to_owned(),
@@ -99,6 +101,9 @@ fn cities(desk: &mut Desk<'_>, row: &Row) -> Option<Vec<NamedNode>> {
             .iter()
             .map(|name| desk.city(row, "city", name))
             .collect();
+    }
+    if let Some(given) = desk.mapping.policy_cities.get(row.get("id")).cloned() {
+        return Some(desk.cities_of(&given, "cities"));
     }
     let cities = involvement::cities(desk, row);
     if cities.is_empty() {
@@ -151,12 +156,16 @@ fn names(desk: &mut Desk<'_>, policy: &Policy<'_>) {
     }
     let given = desk.mapping.languages.get(row.get("id"));
     let language = given.map_or_else(|| language_of(row.get("country")), String::as_str);
+    let language = language.to_owned();
     let at = desk.place(row, &policy.care, "name_local", &policy.place);
-    if language == "en" {
-        desk.out.say(&at, &policy.iri, skos::ALT_LABEL, line(local));
-    } else {
-        let label = tagged(local, language);
-        desk.out.say(&at, &policy.iri, rdfs::LABEL, label);
+    for (index, name) in local.split("; ").enumerate() {
+        let name = name
+            .trim_start_matches("later ")
+            .trim_start_matches("earlier ");
+        let first = index == 0 && language != "en";
+        let property = if first { rdfs::LABEL } else { skos::ALT_LABEL };
+        desk.out
+            .say(&at, &policy.iri, property, tagged(name, &language));
     }
 }
 
@@ -244,10 +253,22 @@ fn dates(desk: &mut Desk<'_>, policy: &Policy<'_>) {
         }
     }
     // `see note` points at a column that is not published.
-    let note = row.get("date_note");
-    if !note.is_empty() && note != "see note" && !policy.care.withholds("date_note") {
+    let note = without_remarks(row.get("date_note"));
+    // Nor is a note that gives a withheld date away.
+    let withheld = ["date_note", "start", "end"]
+        .iter()
+        .any(|column| policy.care.withholds(column));
+    if withheld && !note.is_empty() {
+        desk.leave_out(
+            row,
+            "date_note",
+            "it speaks of a date that is not confirmed",
+        );
+    }
+    if !note.is_empty() && note != "see note" && !withheld {
         let at = desk.place(row, &policy.care, "date_note", &policy.place);
-        desk.out.say(&at, &policy.iri, clip("dateNote"), line(note));
+        desk.out
+            .say(&at, &policy.iri, clip("dateNote"), line(&note));
     }
 }
 

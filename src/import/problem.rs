@@ -52,6 +52,8 @@ pub struct LeftOut {
     pub file: String,
     /// The row as a spreadsheet counts.
     pub row: usize,
+    /// What the row is about, in the words of its own key.
+    pub key: String,
     /// The column; empty for the whole row.
     pub column: String,
     /// Why it is not published.

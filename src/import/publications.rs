@@ -53,6 +53,12 @@ fn publication(desk: &mut Desk<'_>, row: &Row) {
     let (Some(graph), Some(iri)) = (graph, iri) else {
         return;
     };
+    for policy in desk.described_in.get(&graph).into_iter().flatten() {
+        let at = Place::new("publications", graph.clone());
+        let policy = thing("policy", policy);
+        desk.out
+            .say(&at, &policy, clip("documentedIn"), iri.clone());
+    }
     let at = Place::new("publications", graph);
     let class = CLASSES.iter().find(|(kind, _)| *kind == row.get("type"));
     // The classes are those of outputs of the network.

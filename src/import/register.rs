@@ -129,7 +129,8 @@ pub fn actors(desk: &mut Desk<'_>, table: &Table) {
 }
 
 fn actor(desk: &mut Desk<'_>, row: &Row) {
-    let source = row.get("source");
+    let given = desk.mapping.actor_sources.get(row.get("name"));
+    let source = given.map_or_else(|| row.get("source"), String::as_str);
     let Some(graph) = desk.source(source) else {
         if address(source).is_some() {
             desk.graph(row, "source");

@@ -33,6 +33,23 @@ impl Row {
         self.cells.get(column).map_or("", String::as_str)
     }
 
+    /// What the row is about: the cell of the first column of these that it has.
+    pub fn key(&self) -> &str {
+        const KEYS: [&str; 9] = [
+            "id",
+            "policy_id",
+            "policy_id_or_policy",
+            "subject_policy_or_actor",
+            "name",
+            "city",
+            "reviewed_city",
+            "event",
+            "recommendation",
+        ];
+        let mut filled = KEYS.iter().map(|key| self.get(key));
+        filled.find(|cell| !cell.is_empty()).unwrap_or_default()
+    }
+
     /// The parts of a cell that lists several, separated by semicolons.
     pub fn list<'a>(&'a self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let cell = self.get(column);

@@ -67,6 +67,50 @@ impl Date {
     }
 }
 
+/// Words by which the collected facts speak of how they were read, and not of the matter.
+const REMARKS: [&str; 4] = ["excerpt", "not seen", "not visible", "inferred"];
+
+/// A text without its remarks on reading: whole parts between semicolons, pieces between commas,
+/// and brackets.
+pub fn without_remarks(text: &str) -> String {
+    let remark = |piece: &str| REMARKS.iter().any(|word| piece.contains(word));
+    let text = without_brackets(text, remark);
+    let parts = text.split(';').filter_map(|part| {
+        if !remark(part) {
+            return Some(part.trim().to_owned());
+        }
+        // What stands in brackets beside a remark explains the remark.
+        let pieces: Vec<&str> = part.split(", ").filter(|piece| !remark(piece)).collect();
+        let kept = pieces.join(", ");
+        (!part.contains('(') && !kept.is_empty()).then(|| kept.trim().to_owned())
+    });
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// The text without each pair of brackets whose inside is to go.
+fn without_brackets(text: &str, goes: impl Fn(&str) -> bool) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, inside, after)) = brackets(rest) {
+        if goes(inside) {
+            kept += before.trim_end();
+        } else {
+            kept += before;
+            kept += "(";
+            kept += inside;
+            kept += ")";
+        }
+        rest = after;
+    }
+    kept + rest
+}
+
+fn brackets(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    Some((before, inside, after))
+}
+
 /// A plain decimal number: digits, at most one point, no unit and no thousands.
 pub fn decimal(text: &str) -> Option<Literal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -142,6 +186,32 @@ const fn folded(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn remarks_on_reading_are_not_published() {
+        for (text, wanted) in [
+            (
+                "named in the list (list cut in the excerpt)",
+                "named in the list",
+            ),
+            ("yearly; start not seen", "yearly"),
+            ("8 March, year not in excerpt", "8 March"),
+            (
+                "year not in excerpt (city talk on a Tuesday, 15 November)",
+                "",
+            ),
+            (
+                "Partner; role (mentor or city) not in the excerpt",
+                "Partner",
+            ),
+            (
+                "opened (again) in 2001; closed",
+                "opened (again) in 2001; closed",
+            ),
+        ] {
+            assert_eq!(without_remarks(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_as_exact_as_they_are_written() {

@@ -35,7 +35,7 @@ vocabulary!(
         PEER_REVIEW = "PeerReview", PERSON = "Person", POLICY = "Policy",
         POPULATION_FIGURE = "PopulationFigure", PUBLICATION = "Publication",
         RECOMMENDATION = "Recommendation", SOURCE = "Source", SOURCE_GRAPH = "SourceGraph",
-        TRANSFER = "Transfer",
+        TRANSFER = "Transfer", CLAIM = "Claim", PARTICIPATION = "Participation",
         CITY_OF = "city", TOPIC = "topic", COUNTRY = "country", DATE_READ = "dateRead", EVIDENCE_LEVEL = "evidenceLevel",
         FUNDING = "funding", INVOLVEMENT = "involvement", OUTCOME = "outcome",
         POPULATION = "population",

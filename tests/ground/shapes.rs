@@ -4,7 +4,7 @@ use crate::ground;
 use clipgraph::catalog::ground::load_ontology;
 use clipgraph::store::load::load_folder;
 use clipgraph::store::validate::{Severity, Shapes};
-use oxrdf::{GraphName, NamedNode, Quad};
+use oxrdf::{GraphName, Literal, NamedNode, Quad};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -66,6 +66,57 @@ fn every_valid_example_is_valid() {
     for (file, findings) in Checker::new().findings("ontology/examples/valid") {
         assert!(findings.is_empty(), "{file}: {findings:#?}");
     }
+}
+
+/// Puts a value of no sense in the place of each object, types excepted.
+fn spoilt(quads: &[Quad]) -> Vec<Quad> {
+    let nonsense =
+        Literal::new_typed_literal("~", NamedNode::new("urn:x:nonsense").expect("an IRI"));
+    let kept = |quad: &Quad| quad.predicate.as_ref() == clipgraph::rdf::vocab::rdf::TYPE;
+    quads
+        .iter()
+        .map(|quad| {
+            let mut quad = quad.clone();
+            if !kept(&quad) {
+                quad.object = nonsense.clone().into();
+            }
+            quad
+        })
+        .collect()
+}
+
+#[test]
+fn nonsense_in_any_field_of_a_valid_example_breaks_a_shape() {
+    let checker = Checker::new();
+    let files = load_folder(Path::new("ontology/examples/valid"), None).expect("the examples");
+    let mut unchecked = BTreeSet::new();
+    for file in &files {
+        let spoilt = spoilt(&file.quads);
+        let report = checker.shapes.validate(spoilt.iter().chain(&checker.known));
+        let broken: BTreeSet<(String, String)> = report
+            .expect("a report")
+            .findings
+            .into_iter()
+            .filter(|finding| finding.severity == Severity::Violation)
+            .filter_map(|finding| Some((finding.focus, finding.path?)))
+            .collect();
+        let ours = |quad: &&Quad| {
+            quad.object.is_literal()
+                && quad
+                    .subject
+                    .to_string()
+                    .contains("//w3id.org/clip-network/")
+        };
+        for quad in spoilt.iter().filter(ours) {
+            let subject = quad.subject.to_string();
+            let subject = subject.trim_matches(['<', '>']).to_owned();
+            let place = (subject, quad.predicate.as_str().to_owned());
+            if !broken.contains(&place) {
+                unchecked.insert(format!("{}: {} {}", file.path.display(), place.0, place.1));
+            }
+        }
+    }
+    assert!(unchecked.is_empty(), "{unchecked:#?}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn every_template_can_be_imported_as_it_is() {
         "clip:contribution \"head of the desk\"@en",
         "clip:amount      \"30000\"^^xsd:decimal",
         "clip:currency    \"EUR\"",
+        "clip:funder      actor:example-foundation",
         "outcome:stuttgart-example-housing-advice-1 a clip:Outcome",
         "outcome:stuttgart-example-housing-advice-text-1 a clip:Outcome",
         "\"2003\"^^xsd:gYear",
@@ -30,7 +31,7 @@ fn every_template_can_be_imported_as_it_is() {
             "actors",
             "actor:example-association a clip:NonGovernmentalOrganisation , clip:Actor",
         ),
-        ("assessments", "clip:rating    rating:supports"),
+        ("assessments", "clip:rating            rating:supports"),
         ("cities", "city:example-town"),
         ("events", "event:example-meeting-of-the-clip-network"),
         (
@@ -75,16 +76,21 @@ fn what_is_recalled_or_unconfirmed_is_left_out_and_listed() {
     );
     assert!(desk.import(&ALL).status.success());
     let policies = desk.read("out/policies/stuttgart.trig");
-    for gone in ["clip:startDate", "clip:funding", "Beispiel-Wohnberatung"] {
+    for gone in [
+        "clip:startDate",
+        "clip:dateNote",
+        "clip:funding",
+        "Beispiel-Wohnberatung",
+    ] {
         assert!(!policies.contains(gone), "{gone}: {policies}");
     }
     assert!(policies.contains("clip:endDate"));
     let report = desk.read("left-out.csv");
     for wanted in [
-        "file,row,column,reason",
-        "initiatives.csv,2,start,\"recalled, not read in the source\"",
-        "initiatives.csv,2,funding,not confirmed by the source",
-        "initiatives.csv,2,name_local,not confirmed by the source",
+        "file,row,key,column,reason",
+        "initiatives.csv,2,stuttgart--example-housing-advice,start,\"recalled, not read in the source\"",
+        "initiatives.csv,2,stuttgart--example-housing-advice,funding,not confirmed by the source",
+        "initiatives.csv,2,stuttgart--example-housing-advice,name_local,not confirmed by the source",
     ] {
         assert!(report.contains(wanted), "{wanted}: {report}");
     }
@@ -98,8 +104,15 @@ fn a_recalled_row_takes_its_outcomes_with_it() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(!desk.path("out/policies").exists());
     let report = desk.read("left-out.csv");
-    assert!(report.contains("initiatives.csv,2,,recalled"), "{report}");
-    assert!(report.contains("outcomes.csv,2,,its policy is not published"));
+    assert!(
+        report.contains("initiatives.csv,2,stuttgart--example-housing-advice,,recalled"),
+        "{report}"
+    );
+    assert!(
+        report.contains(
+            "outcomes.csv,2,stuttgart--example-housing-advice,,its policy is not published"
+        )
+    );
 }
 
 #[test]
@@ -129,4 +142,56 @@ fn a_second_import_takes_away_files_that_are_no_longer_made() {
     assert!(desk.import(&["initiatives.csv"]).status.success());
     assert!(!desk.path("out/transfers.trig").exists());
     assert!(desk.path("out/policies/stuttgart.trig").exists());
+}
+
+#[test]
+fn a_result_in_words_stands_in_the_graph_of_the_source_that_the_mapping_names() {
+    let desk = Desk::new();
+    assert!(desk.import(&ALL).status.success());
+    let policies = desk.read("out/policies/stuttgart.trig");
+    let archive = policies
+        .split("graph:example-archive {")
+        .nth(1)
+        .expect("the graph of the other source");
+    let archive = archive.split("\n}").next().expect("its end");
+    assert!(archive.contains("40 flats to be found a year"), "{archive}");
+    assert!(archive.contains("outcome-kind:target"), "{archive}");
+    assert!(!archive.contains("sooner than before"), "{archive}");
+}
+
+#[test]
+fn what_is_no_policy_can_be_assessed_and_taken_up_in_words() {
+    let desk = Desk::new();
+    let policy = "stuttgart--example-housing-advice";
+    desk.spoil("assessments.csv", policy, "housing advice in general");
+    desk.spoil("transfers.csv", policy, "stairwell mothers");
+    let output = desk.import(&ALL);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let assessments = desk.read("out/assessments.trig");
+    for wanted in [
+        "assessment:topic-housing-scalability-1 a clip:Assessment",
+        "topic:housing",
+        "\"scalability: supports\"@en",
+    ] {
+        assert!(assessments.contains(wanted), "{wanted}: {assessments}");
+    }
+    let transfers = desk.read("out/transfers.trig");
+    for wanted in [
+        "transfer:stairwell-mothers-to-example-town",
+        "\"stairwell mothers\"@en",
+    ] {
+        assert!(transfers.contains(wanted), "{wanted}: {transfers}");
+    }
+}
+
+#[test]
+fn a_row_that_the_editors_keep_back_is_left_out_with_their_reason() {
+    let desk = Desk::new();
+    let policy = "stuttgart--example-housing-advice";
+    desk.spoil("transfers.csv", policy, "kept-back practice");
+    assert!(desk.import(&ALL).status.success());
+    assert!(!desk.path("out/transfers.trig").exists());
+    let report = desk.read("left-out.csv");
+    let wanted = "transfers.csv,2,kept-back practice,,the editors doubt it";
+    assert!(report.contains(wanted), "{report}");
 }

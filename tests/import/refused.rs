@@ -20,6 +20,12 @@ fn refused(table: &str, good: &str, bad: &str, wanted: &[&str]) {
 /// Table, what stands there, what is put there, and what is said.
 const OUTSIDE: &[(&str, &str, &str, &str)] = &[
     (
+        "assessments.csv",
+        "stuttgart--example-housing-advice",
+        "the weather",
+        "row 2, column subject_policy_or_actor: `the weather`: neither the id of a policy nor a wording of mapping/subjects.csv",
+    ),
+    (
         "initiatives.csv",
         ",Stuttgart,DE",
         ",Stutgart,DE",
@@ -89,7 +95,7 @@ const OUTSIDE: &[(&str, &str, &str, &str)] = &[
         "assessments.csv",
         ",supports,",
         ",good,",
-        "no such rating; use one of hinders",
+        "no such rating; use one of depends, hinders",
     ),
     (
         "participation.csv",
