@@ -8,6 +8,7 @@
 
 pub mod engine;
 pub mod evaluate;
+pub mod example;
 pub mod guard;
 pub mod header;
 pub mod named;

@@ -4,12 +4,12 @@ use super::{iri, one_of, text};
 use crate::http::handlers::{queries, sparql};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
+use crate::query::example;
 use crate::query::named::NamedQuery;
 use crate::rdf::format::{Format, ResultsFormat};
 use axum::http::Method;
 use serde_json::json;
 
-const QUERY: &str = "SELECT ?city { ?city a clip:City } LIMIT 3";
 const GRAPH: &str = "https://w3id.org/clip-network/graph/geonames";
 const FORMATS: [&str; 11] = [
     "json", "ttl", "xml", "csv", "tsv", "nt", "jsonld", "nq", "trig", "rdf", "html",
@@ -30,7 +30,7 @@ fn endpoint() -> Route {
              ASK are answered in a results format, CONSTRUCT and DESCRIBE in an RDF format. Unknown \
              parameters are ignored.",
         )
-        .query("query", "The query", text(), [QUERY, CONSTRUCT]);
+        .query("query", "The query", text(), [example::ROWS, example::GRAPH]);
     let post = Operation::new("query-post", "Answers a SPARQL query that comes in the body")
         .body(
             "application/x-www-form-urlencoded",
@@ -44,12 +44,12 @@ fn endpoint() -> Route {
                     "format": one_of(&FORMATS),
                 },
             }),
-            vec![json!({ "query": QUERY }), json!({ "query": CONSTRUCT })],
+            vec![json!({ "query": example::ROWS }), json!({ "query": example::GRAPH })],
         )
         .body(
             "application/sparql-query",
             text(),
-            vec![json!(QUERY), json!(CONSTRUCT)],
+            vec![json!(example::ROWS), json!(example::GRAPH)],
         )
         .problem(413)
         .problem(415);
@@ -57,8 +57,6 @@ fn endpoint() -> Route {
         .get(sparql::get, protocol(get))
         .post(sparql::post, protocol(post))
 }
-
-const CONSTRUCT: &str = "CONSTRUCT WHERE { ?city a clip:City } LIMIT 3";
 
 /// What queries by GET and by POST have in common.
 fn protocol(operation: Operation) -> Operation {
@@ -112,9 +110,9 @@ fn index() -> Route {
 
 fn named(app: &App) -> Route {
     let free = |query: &&NamedQuery| !query.header.params.iter().any(|param| param.required);
-    let example = app.queries.iter().find(free);
+    let free_one = app.queries.iter().find(free);
     let suffixes = ["", ".csv", ".json", ".xml", ".tsv", ".html", ".rq"];
-    let examples = example.map(|query| suffixes.map(|suffix| format!("{}{suffix}", query.name)));
+    let examples = free_one.map(|query| suffixes.map(|suffix| format!("{}{suffix}", query.name)));
     let operation = Operation::new("named-query", "The rows of a named query")
         .describe(
             "Each query has its own parameters, which its own entry in this description lists. A \
