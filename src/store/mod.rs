@@ -1,15 +1,18 @@
 //! The store floor: which quads are there, at which version, and are they valid?
 //!
 //! - **Shape:** oxigraph in memory holds the quads; a [`Snapshot`] of them, immutable, answers every
-//!   query and page. A reader keeps its snapshot for the whole request.
-//! - **Errors:** [`load::LoadError`] for files, [`StoreError`] for the engine.
+//!   query and page. A reader keeps its snapshot for the whole request. [`log`] keeps every change on
+//!   disk, [`history`] replays it.
+//! - **Errors:** [`load::LoadError`] for files, [`log::LogError`] for the log, [`StoreError`] for the engine.
 //! - **Source:** `docs/adr/0003-in-memory-by-default.md`.
 #![expect(
     clippy::disallowed_types,
     reason = "this is the floor that names the engine's store"
 )]
 
+pub mod history;
 pub mod load;
+pub mod log;
 pub mod meter;
 pub mod snapshot;
 pub mod validate;
@@ -33,12 +36,20 @@ pub struct Store {
 impl Store {
     /// A store with these quads as version 1.
     pub fn with_quads(quads: impl IntoIterator<Item = Quad>) -> Result<Self, StoreError> {
+        Self::at_version(1, quads)
+    }
+
+    /// A store with these quads, which the commit of this number made.
+    pub fn at_version(
+        version: u64,
+        quads: impl IntoIterator<Item = Quad>,
+    ) -> Result<Self, StoreError> {
         let store = oxigraph::store::Store::new()?;
         let mut loader = store.bulk_loader();
         loader.load_quads(quads)?;
         // Without this call the loader drops what it holds.
         loader.commit()?;
-        let snapshot = Snapshot::build(1, all_quads(&store)?);
+        let snapshot = Snapshot::build(version, all_quads(&store)?);
         Ok(Self {
             quads: store,
             snapshot: ArcSwap::from_pointee(snapshot),
