@@ -30,7 +30,7 @@ pub enum Command {
     /// Check that files parse and keep to the shapes; exit 1 when they do not
     #[command(after_help = "Example:\n  clipgraph validate seed-data my-city.ttl")]
     Validate(ValidateOptions),
-    /// Ask the data that ships with the server, without a server
+    /// Ask the data without a server: what ships with it, or the last version that a data directory keeps
     #[command(
         after_help = "Examples:\n  clipgraph query 'SELECT * { ?city a clip:City } LIMIT 3'\n  clipgraph query --file question.rq --format csv\n  clipgraph query --name network-members --param role=participating-city"
     )]
@@ -38,6 +38,18 @@ pub enum Command {
     /// Write the whole dataset in one RDF format
     #[command(after_help = "Example:\n  clipgraph export --format trig --output clip.trig")]
     Export(ExportOptions),
+    /// List what changed in the dataset, the newest version first
+    #[command(after_help = "Example:\n  clipgraph log --data-dir /var/lib/clipgraph")]
+    Log(LogOptions),
+    /// Write one version's changes as RDF Patch
+    #[command(after_help = "Example:\n  clipgraph show 2 --data-dir /var/lib/clipgraph")]
+    Show(ShowOptions),
+    /// Write the difference between two versions as RDF Patch
+    #[command(after_help = "Example:\n  clipgraph diff 1 3 --data-dir /var/lib/clipgraph")]
+    Diff(DiffOptions),
+    /// Read the whole commit log and check every record; exit 1 when one is broken
+    #[command(after_help = "Example:\n  clipgraph verify --data-dir /var/lib/clipgraph")]
+    Verify(LogOptions),
     /// Make statements of tables of facts; write nothing if anything in them is wrong
     #[command(
         after_help = "Example:\n  clipgraph import my-city/*.csv --mapping seed-data/mapping --output seed-data/my-city --report left-out.csv"
@@ -68,6 +80,42 @@ impl GroundOptions {
             queries: self.queries_dir.clone(),
         }
     }
+}
+
+/// Where the dataset and its history are kept.
+#[derive(Debug, Clone, Args)]
+pub struct DataOptions {
+    /// Folder that keeps every version of the dataset; without it nothing is kept and the files are version 1
+    #[arg(long, env = "CLIPGRAPH_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+}
+
+/// The history to read.
+#[derive(Debug, Clone, Args)]
+pub struct LogOptions {
+    /// Folder that keeps every version of the dataset
+    #[arg(long, env = "CLIPGRAPH_DATA_DIR")]
+    pub data_dir: PathBuf,
+}
+
+/// The version to show.
+#[derive(Debug, Clone, Args)]
+pub struct ShowOptions {
+    /// Number of the version
+    pub number: u64,
+    #[command(flatten)]
+    pub log: LogOptions,
+}
+
+/// The versions to compare.
+#[derive(Debug, Clone, Args)]
+pub struct DiffOptions {
+    /// Number of the one version; 0 is the empty dataset
+    pub from: u64,
+    /// Number of the other version
+    pub to: u64,
+    #[command(flatten)]
+    pub log: LogOptions,
 }
 
 /// What every query may spend.
@@ -127,6 +175,8 @@ pub struct ServeOptions {
     pub public_base: Option<String>,
     #[command(flatten)]
     pub ground: GroundOptions,
+    #[command(flatten)]
+    pub data: DataOptions,
     #[command(flatten)]
     pub limits: LimitOptions,
     /// Largest body of a request, in bytes
@@ -218,6 +268,8 @@ pub struct QueryOptions {
     #[command(flatten)]
     pub ground: GroundOptions,
     #[command(flatten)]
+    pub data: DataOptions,
+    #[command(flatten)]
     pub limits: LimitOptions,
 }
 
@@ -249,6 +301,8 @@ pub struct ExportOptions {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub ground: GroundOptions,
+    #[command(flatten)]
+    pub data: DataOptions,
 }
 
 /// Which tables to import, and where to.

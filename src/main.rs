@@ -11,6 +11,10 @@ fn main() -> ExitCode {
         Command::Validate(options) => commands::validate::run(&options),
         Command::Query(options) => commands::query::run(&options),
         Command::Export(options) => commands::export::run(&options),
+        Command::Log(options) => commands::log::log(&options),
+        Command::Show(options) => commands::log::show(&options),
+        Command::Diff(options) => commands::log::diff(&options),
+        Command::Verify(options) => commands::log::verify(&options),
         Command::Import(options) => commands::import::run(&options),
     };
     done.unwrap_or_else(|error| commands::report(&error))

@@ -19,7 +19,9 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["serve", "validate", "query", "export", "import"] {
+    for command in [
+        "serve", "validate", "query", "export", "log", "show", "diff", "verify", "import",
+    ] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");
         let help = text(&output.stdout);

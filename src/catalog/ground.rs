@@ -4,10 +4,13 @@
 //!   into `graph/concepts`, the shapes into `graph/shapes`; seed data brings its own graphs.
 //! - **Errors:** [`GroundError`]; the server does not start on any of them.
 
+use super::history::history_quads;
 use crate::query::Limits;
 use crate::query::named::{FileError, NamedQueries};
 use crate::rdf::iri::{NAMESPACE, SHAPES, minted};
+use crate::store::history::History;
 use crate::store::load::{LoadError, LoadedFile, load_file, load_folder};
+use crate::store::log::Commit;
 use crate::store::validate::{Report, Shapes, ShapesError};
 use oxrdf::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::HashMap;
@@ -31,6 +34,11 @@ pub enum GroundError {
         path.display()
     )]
     NoGraph { path: PathBuf },
+    #[error(
+        "{}: a statement stands in <{NAMESPACE}graph/history>, which is made from the commit log; take it out",
+        path.display()
+    )]
+    History { path: PathBuf },
 }
 
 /// Where the ground truth is.
@@ -41,23 +49,44 @@ pub struct Folders {
     pub queries: PathBuf,
 }
 
-/// The ground truth.
-pub struct Ground {
+/// What the files say.
+pub struct Shipped {
     pub quads: Vec<Quad>,
+    shapes: Shapes,
+    queries: NamedQueries,
+    context: String,
+    modified: SystemTime,
+}
+
+/// The ground truth: a version of the dataset, and what it takes to publish it.
+pub struct Ground {
+    /// The dataset with its history.
+    pub quads: Vec<Quad>,
+    /// The number of the last commit.
+    pub version: u64,
     pub shapes: Shapes,
     pub queries: NamedQueries,
     /// The JSON-LD context, as it is published.
     pub context: String,
-    /// When any of the files last changed.
+    /// When the last commit was made; in a history that is not kept, when any of the files last changed.
     pub modified: SystemTime,
 }
 
-/// Reads everything; `read` is told of each file, for a progress bar.
+/// Reads everything; `read` is told of each file, for a progress bar. What the files say is version 1.
 pub fn load(
     folders: &Folders,
     limits: &Limits,
-    mut read: impl FnMut(&Path, usize),
+    read: impl FnMut(&Path, usize),
 ) -> Result<Ground, GroundError> {
+    Ok(load_shipped(folders, limits, read)?.in_memory())
+}
+
+/// Reads all the files; `read` is told of each, for a progress bar.
+pub fn load_shipped(
+    folders: &Folders,
+    limits: &Limits,
+    mut read: impl FnMut(&Path, usize),
+) -> Result<Shipped, GroundError> {
     let mut ontology = load_ontology(&folders.ontology)?;
     let shapes_quads: Vec<&Quad> = ontology
         .iter()
@@ -77,13 +106,43 @@ pub fn load(
     let path = folders.ontology.join("contexts/v1.jsonld");
     let context =
         std::fs::read_to_string(&path).map_err(|source| GroundError::Context { path, source })?;
-    Ok(Ground {
+    Ok(Shipped {
         quads,
         shapes,
         queries,
         context,
         modified,
     })
+}
+
+impl Shipped {
+    /// The files as the first and only commit of a history that nobody keeps. It has no time, so that
+    /// the same files always make the same dataset.
+    pub fn in_memory(mut self) -> Ground {
+        let mut history = History::default();
+        history.apply(Commit {
+            added: std::mem::take(&mut self.quads),
+            ..Commit::shipped(1, "Ontology and seed data as shipped")
+        });
+        self.recorded(history)
+    }
+
+    /// A dataset with a history, published by the rules of the files.
+    pub fn recorded(self, history: History) -> Ground {
+        let last = history.commits().last();
+        let time = last.and_then(|commit| commit.time);
+        let version = history.version();
+        let mut quads = history_quads(&history);
+        quads.extend(history.into_quads());
+        Ground {
+            quads,
+            version,
+            shapes: self.shapes,
+            queries: self.queries,
+            context: self.context,
+            modified: time.map_or(self.modified, Into::into),
+        }
+    }
 }
 
 impl Ground {
@@ -123,15 +182,19 @@ pub fn load_ontology(folder: &Path) -> Result<Vec<LoadedFile>, GroundError> {
 /// The seed data; each statement must stand in a named graph.
 pub fn load_seed_data(folder: &Path) -> Result<Vec<LoadedFile>, GroundError> {
     let files = load_folder(folder, None)?;
-    let homeless = files
-        .iter()
-        .find(|file| file.quads.iter().any(|q| q.graph_name.is_default_graph()));
-    match homeless {
-        Some(file) => Err(GroundError::NoGraph {
-            path: file.path.clone(),
-        }),
-        None => Ok(files),
+    let first = |stands_in: &dyn Fn(&GraphName) -> bool| {
+        let mut files = files.iter();
+        let file = files.find(|file| file.quads.iter().any(|quad| stands_in(&quad.graph_name)));
+        file.map(|file| file.path.clone())
+    };
+    if let Some(path) = first(&GraphName::is_default_graph) {
+        return Err(GroundError::NoGraph { path });
     }
+    let history = GraphName::from(graph_iri("history"));
+    if let Some(path) = first(&|graph| *graph == history) {
+        return Err(GroundError::History { path });
+    }
+    Ok(files)
 }
 
 /// Names for the list cells of shapes, which Turtle can only write as blank nodes: fragments of the

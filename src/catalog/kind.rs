@@ -35,7 +35,7 @@ const fn main_kind(slug: &'static str, class: NamedNodeRef<'static>, plural: &'s
 }
 
 /// All kinds that have a class of their own.
-pub const KINDS: [Kind; 23] = [
+pub const KINDS: [Kind; 24] = [
     main_kind("city", clip::CITY, "Cities"),
     main_kind("policy", clip::POLICY, "Policies"),
     main_kind("actor", clip::ACTOR, "Actors"),
@@ -62,6 +62,7 @@ pub const KINDS: [Kind; 23] = [
     kind("population", clip::POPULATION_FIGURE, "Population figures"),
     kind("geometry", gsp::GEOMETRY, "Geometries"),
     kind("source-graph", clip::SOURCE_GRAPH, "Named graphs"),
+    kind("commit", clip::COMMIT, "Versions"),
     kind("scheme", skos::CONCEPT_SCHEME, "Concept schemes"),
 ];
 

@@ -7,6 +7,7 @@ pub mod collection;
 pub mod dataset;
 pub mod graph;
 pub mod ground;
+pub mod history;
 pub mod kind;
 pub mod label;
 pub mod shape;

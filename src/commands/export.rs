@@ -1,8 +1,8 @@
 //! `clipgraph export`: the whole dataset as one file.
 
 use super::progress::Progress;
+use super::record::published;
 use super::say;
-use crate::catalog::ground::load;
 use crate::catalog::thing::sorted;
 use crate::config::ExportOptions;
 use crate::query::Limits;
@@ -26,11 +26,16 @@ pub fn run(options: &ExportOptions) -> anyhow::Result<ExitCode> {
         );
     };
     let progress = Progress::start("export");
-    let ground = load(&options.ground.folders(), &Limits::default(), |path, _| {
-        progress.at(&path.display().to_string());
-    })?;
+    let ground = published(
+        &options.ground,
+        &options.data,
+        &Limits::default(),
+        |path, _| {
+            progress.at(&path.display().to_string());
+        },
+    )?;
     let context = Context::parse(&ground.context)?;
-    let snapshot = Store::with_quads(ground.quads)?.snapshot();
+    let snapshot = Store::at_version(ground.version, ground.quads)?.snapshot();
     let quads = sorted(snapshot.quads(None, None, None, None).collect());
     progress.at("write");
     let body = if format == Format::JsonLd {

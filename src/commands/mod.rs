@@ -4,8 +4,10 @@
 
 pub mod export;
 pub mod import;
+pub mod log;
 pub mod progress;
 pub mod query;
+pub mod record;
 pub mod serve;
 pub mod validate;
 

@@ -1,7 +1,8 @@
-//! `clipgraph query`: ask the shipped data without a server.
+//! `clipgraph query`: ask the data without a server.
 
 use super::progress::Progress;
-use crate::catalog::ground::{Ground, load};
+use super::record::published;
+use crate::catalog::ground::Ground;
 use crate::config::{OutputFormat, QueryOptions};
 use crate::query::QueryError;
 use crate::query::evaluate::{Answer, Evaluation, Solutions};
@@ -20,11 +21,11 @@ use std::process::ExitCode;
 pub fn run(options: &QueryOptions) -> anyhow::Result<ExitCode> {
     let progress = Progress::start("load");
     let limits = options.limits.limits();
-    let ground = load(&options.ground.folders(), &limits, |path, _| {
+    let ground = published(&options.ground, &options.data, &limits, |path, _| {
         progress.at(&path.display().to_string());
     })?;
     let (parsed, bindings) = question(options, &ground)?;
-    let store = Store::with_quads(ground.quads)?;
+    let store = Store::at_version(ground.version, ground.quads)?;
     progress.done();
     let mut evaluation = Evaluation::new(store.snapshot(), parsed, &limits);
     evaluation.bindings = bindings;

@@ -1,9 +1,11 @@
 //! `clipgraph serve`: load, check, listen.
 
+use super::record::Record;
 use super::{findings, say};
-use crate::catalog::ground::load;
+use crate::catalog::ground::load_shipped;
 use crate::config::{LogFormat, ServeOptions};
 use crate::http::{App, serve};
+use crate::store::log::Log;
 use crate::store::validate::Severity;
 use anyhow::{Context, bail};
 use std::io::IsTerminal;
@@ -33,7 +35,9 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
         .public_base
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
-    let app = Arc::new(prepare(&options, &base)?);
+    // The log is held as long as the server runs: nobody else may write to the data directory.
+    let (app, _log) = prepare(&options, &base)?;
+    let app = Arc::new(app);
     let ready_ms = started.elapsed().as_millis();
     let quads = app.statistics.quads;
     tracing::info!(%address, base, quads, ready_ms, "Serving {quads} quads at {base}/");
@@ -42,12 +46,18 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Loads the ground truth and refuses what does not keep to the shapes.
-fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
+/// Loads the ground truth, refuses what does not keep to the shapes, and commits what is new in it.
+fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Log>)> {
     let limits = options.limits.limits();
-    let ground = load(&options.ground.folders(), &limits, |path, quads| {
+    let record = options.data.data_dir.as_deref().map(Record::open);
+    let mut record = record.transpose()?;
+    let shipped = load_shipped(&options.ground.folders(), &limits, |path, quads| {
         tracing::debug!(path = %path.display(), quads, "Read {}", path.display());
     })?;
+    let ground = match &mut record {
+        Some(record) => record.bring_in(shipped)?,
+        None => shipped.in_memory(),
+    };
     let report = ground.validate()?;
     if !report.conforms() {
         say(&findings(&report));
@@ -61,8 +71,9 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
         warnings,
         "The data keeps to its shapes ({warnings} warnings)"
     );
+    let log = record.map(Record::keep).transpose()?;
     let app = App::new(ground, limits, base, options.body_bytes)?;
-    Ok(app.with_operation(options.operation.operation()))
+    Ok((app.with_operation(options.operation.operation()), log))
 }
 
 /// Waits for SIGINT or SIGTERM.

@@ -70,7 +70,7 @@ impl App {
         body_bytes: usize,
     ) -> Result<Self, StartError> {
         let context = Context::parse(&ground.context)?;
-        let store = Store::with_quads(ground.quads)?;
+        let store = Store::at_version(ground.version, ground.quads)?;
         let snapshot = store.snapshot();
         let quads = sorted(snapshot.quads(None, None, None, None).collect());
         let dumps = DUMP_FORMATS

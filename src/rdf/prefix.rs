@@ -5,9 +5,10 @@
 use std::borrow::Cow;
 
 /// Prefix and namespace, in the order in which documents declare them.
-pub const PREFIXES: [(&str, &str); 28] = [
+pub const PREFIXES: [(&str, &str); 29] = [
     ("clip", "https://w3id.org/clip-network/ontology#"),
     ("clipsh", "https://w3id.org/clip-network/shapes#"),
+    ("as", "https://www.w3.org/ns/activitystreams#"),
     ("bibo", "http://purl.org/ontology/bibo/"),
     (
         "country",

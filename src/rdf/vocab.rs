@@ -36,6 +36,8 @@ vocabulary!(
         POPULATION_FIGURE = "PopulationFigure", PUBLICATION = "Publication",
         RECOMMENDATION = "Recommendation", SOURCE = "Source", SOURCE_GRAPH = "SourceGraph",
         TRANSFER = "Transfer", CLAIM = "Claim", PARTICIPATION = "Participation",
+        COMMIT = "Commit", COMMIT_NUMBER = "commitNumber", CREATED = "created", CHANGED = "changed",
+        DELETED = "deleted", STATEMENTS_ADDED = "statementsAdded", STATEMENTS_REMOVED = "statementsRemoved",
         CITY_OF = "city", TOPIC = "topic", COUNTRY = "country", DATE_READ = "dateRead", EVIDENCE_LEVEL = "evidenceLevel",
         FUNDING = "funding", INVOLVEMENT = "involvement", OUTCOME = "outcome",
         POPULATION = "population",
@@ -91,7 +93,7 @@ vocabulary!(
 
 vocabulary!(
     /// Dublin Core elements, for literal values.
-    dc, "http://purl.org/dc/elements/1.1/", { PUBLISHER = "publisher", CREATOR = "creator" }
+    dc, "http://purl.org/dc/elements/1.1/", { PUBLISHER = "publisher", CREATOR = "creator", SOURCE = "source" }
 );
 
 vocabulary!(
@@ -181,7 +183,15 @@ vocabulary!(
 
 vocabulary!(
     /// Provenance.
-    prov, "http://www.w3.org/ns/prov#", { WAS_DERIVED_FROM = "wasDerivedFrom", HAD_PRIMARY_SOURCE = "hadPrimarySource" }
+    prov, "http://www.w3.org/ns/prov#", {
+        WAS_DERIVED_FROM = "wasDerivedFrom", HAD_PRIMARY_SOURCE = "hadPrimarySource", ENDED_AT_TIME = "endedAtTime",
+        WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_INFORMED_BY = "wasInformedBy",
+    }
+);
+
+vocabulary!(
+    /// Activity Streams, for what is gone.
+    activity, "https://www.w3.org/ns/activitystreams#", { TOMBSTONE = "Tombstone", FORMER_TYPE = "formerType" }
 );
 
 vocabulary!(

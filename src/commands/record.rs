@@ -1,0 +1,100 @@
+//! The dataset and its history on disk, as the commands take them up.
+//!
+//! - **Shape:** `serve` opens a [`Record`] and brings in what the files say; `query` and `export` read
+//!   what was [`published`], write nothing, and so may run beside a server.
+
+use crate::catalog::ground::{Ground, GroundError, Shipped, load_shipped};
+use crate::config::{DataOptions, GroundOptions};
+use crate::query::Limits;
+use crate::store::history::History;
+use crate::store::log::{Commit, Log, now};
+use anyhow::bail;
+use oxrdf::{NamedOrBlankNode, Quad, Term};
+use std::path::Path;
+
+/// The dataset that commands without a server work on: the last version that the data directory
+/// keeps, or the files when there is none.
+pub fn published(
+    ground: &GroundOptions,
+    data: &DataOptions,
+    limits: &Limits,
+    read: impl FnMut(&Path, usize),
+) -> anyhow::Result<Ground> {
+    let load = || -> Result<Shipped, GroundError> { load_shipped(&ground.folders(), limits, read) };
+    match &data.data_dir {
+        // The log first: what is wrong with it is said at once.
+        Some(data) => {
+            let history = History::read(data)?;
+            Ok(load()?.recorded(history))
+        }
+        None => Ok(load()?.in_memory()),
+    }
+}
+
+/// A data directory that this process writes to.
+pub struct Record {
+    log: Log,
+    history: History,
+    /// What the files brought, to be kept once it is known to be good.
+    pending: Option<Commit>,
+}
+
+impl Record {
+    /// Locks the directory and reads its log.
+    pub fn open(data: &Path) -> anyhow::Result<Self> {
+        let mut history = History::default();
+        let opened = Log::open(data, |commit| history.apply(commit))?;
+        if let Some(torn) = &opened.torn {
+            tracing::warn!(
+                path = %torn.path.display(),
+                byte = torn.byte,
+                bytes = torn.bytes,
+                "Cut off {} bytes that an unfinished append of commit {} left",
+                torn.bytes,
+                torn.commit
+            );
+        }
+        Ok(Self {
+            log: opened.log,
+            history,
+            pending: None,
+        })
+    }
+
+    /// The dataset with what is new in the files. Nothing is written yet.
+    pub fn bring_in(&mut self, shipped: Shipped) -> anyhow::Result<Ground> {
+        if let Some(quad) = shipped.quads.iter().find(|quad| has_blank_node(quad)) {
+            bail!(
+                "a blank node has no name by which its history could be kept; give it an IRI: {quad}"
+            );
+        }
+        let mut history = std::mem::take(&mut self.history);
+        self.pending = history.shipped_difference(&shipped.quads, now());
+        if let Some(commit) = &self.pending {
+            history.apply(commit.clone());
+        }
+        Ok(shipped.recorded(history))
+    }
+
+    /// Appends what the files brought.
+    pub fn keep(mut self) -> anyhow::Result<Log> {
+        if let Some(commit) = &self.pending {
+            self.log.append(commit)?;
+            tracing::info!(
+                version = commit.number,
+                added = commit.added.len(),
+                removed = commit.removed.len(),
+                "Committed version {}: {}",
+                commit.number,
+                commit.message
+            );
+        }
+        Ok(self.log)
+    }
+}
+
+fn has_blank_node(quad: &Quad) -> bool {
+    matches!(quad.subject, NamedOrBlankNode::BlankNode(_))
+        || matches!(quad.object, Term::BlankNode(_))
+        || quad.graph_name.is_blank_node()
+}

@@ -1,0 +1,178 @@
+//! A data directory, files that can be changed between two starts, and the program on both.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+use tempfile::TempDir;
+
+pub const PREFIXES: &str = "
+@prefix city:   <https://w3id.org/clip-network/id/city/> .
+@prefix clip:   <https://w3id.org/clip-network/ontology#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix geo:    <http://www.w3.org/2003/01/geo/wgs84_pos#> .
+@prefix policy: <https://w3id.org/clip-network/id/policy/> .
+@prefix rdfs:   <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix topic:  <https://w3id.org/clip-network/id/topic/> .
+@prefix xsd:    <http://www.w3.org/2001/XMLSchema#> .
+";
+
+/// A city of this name.
+pub fn city(slug: &str, label: &str) -> String {
+    format!(
+        "city:{slug} a clip:City ; rdfs:label \"{label}\"@en ; geo:lat 50.0 ; geo:long 10.0 ;
+           clip:country <http://publications.europa.eu/resource/authority/country/DEU> .\n"
+    )
+}
+
+/// A service in `city:one`.
+pub fn service(slug: &str, label: &str) -> String {
+    format!(
+        "policy:{slug} a clip:Service , clip:Policy ; rdfs:label \"{label}\"@en ; clip:city city:one ;
+           dcterms:description \"A desk.\"@en ; clip:topic topic:housing ; clip:startDate \"2001\"^^xsd:gYear .\n"
+    )
+}
+
+/// Folders for the files and for the data.
+pub struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    /// Files that say this in one graph, and no data yet.
+    pub fn with(statements: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("seed")).expect("a folder");
+        let place = Self { folder };
+        place.ship(statements);
+        place
+    }
+
+    /// Changes the files.
+    pub fn ship(&self, statements: &str) {
+        let text = format!(
+            "{PREFIXES} GRAPH <https://w3id.org/clip-network/graph/example> {{ {statements} }}"
+        );
+        fs::write(self.folder.path().join("seed/data.trig"), text).expect("a file");
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The first segment of the log.
+    pub fn segment(&self) -> PathBuf {
+        self.data().join("log/00000000000000000001.log")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_clipgraph"));
+        command
+            .args(arguments)
+            .env("CLIPGRAPH_DATA_DIR", self.data())
+            .env("CLIPGRAPH_SEED_DATA_DIR", self.folder.path().join("seed"));
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("it runs")
+    }
+
+    /// What a command writes that must not fail.
+    pub fn answer(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
+    /// What a command says that must fail.
+    pub fn complaint(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "{arguments:?}: {}",
+            said(&output)
+        );
+        said(&output)
+    }
+
+    /// Starts the server on what the files say now.
+    pub fn serve(&self) -> Server {
+        let mut child = self
+            .command(&["serve", "--bind", "127.0.0.1:0", "--log-format", "json"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let log = BufReader::new(child.stderr.take().expect("its log"));
+        let mut server = Server {
+            child,
+            address: String::new(),
+            lines: String::new(),
+            log,
+        };
+        while server.address.is_empty() {
+            server.read_line();
+        }
+        server
+    }
+
+    /// Starts and stops the server.
+    pub fn serve_once(&self) -> String {
+        self.serve().lines.clone()
+    }
+}
+
+/// What a command wrote to standard error.
+pub fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A running server, which ends with its value.
+pub struct Server {
+    child: Child,
+    address: String,
+    /// What it logged until it was ready.
+    pub lines: String,
+    log: BufReader<ChildStderr>,
+}
+
+impl Server {
+    /// Reads a line of the log; the one that names the address says that it is ready.
+    fn read_line(&mut self) {
+        let mut line = String::new();
+        let read = self.log.read_line(&mut line).expect("a line");
+        assert!(read > 0, "it stopped: {}", self.lines);
+        self.lines += &line;
+        let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+        if let Some(address) = entry["fields"]["address"].as_str() {
+            address.clone_into(&mut self.address);
+        }
+    }
+
+    /// Head and body of an answer.
+    pub fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// The rows of a named query.
+    pub fn rows(&self, address: &str) -> String {
+        let answer = self.get(address);
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
+        body.to_owned()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
