@@ -262,6 +262,9 @@ pub struct QueryOptions {
     /// An argument of the named query, as name=value; repeat for more
     #[arg(long, short, requires = "name", value_parser = pair)]
     pub param: Vec<(String, String)>,
+    /// Say what the query does and, when nothing is left, why, in place of its answer
+    #[arg(long)]
+    pub explain: bool,
     /// How the answer looks
     #[arg(long, value_enum, default_value_t = OutputFormat::Table)]
     pub format: OutputFormat,

@@ -28,12 +28,13 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some floors may name.
-const ONLY_IN: [(&str, &[&str]); 11] = [
+const ONLY_IN: [(&str, &[&str]); 12] = [
     ("axum", &["http"]),
     ("tower_http", &["http"]),
     ("prometheus_client", &["http"]),
     ("spargebra", &["query"]),
     ("spareval", &["query", "store"]),
+    ("sparopt", &["query"]),
     ("oxigraph", &["store"]),
     ("shacl", &["store"]),
     ("askama", &["render"]),

@@ -112,6 +112,17 @@ fn query_answers_as_table_csv_and_json() {
 }
 
 #[test]
+fn query_explains_itself_and_an_empty_answer() {
+    let plan = text(&run(&["query", "--explain", "SELECT * { ?s a clip:City }"]).stdout);
+    assert!(plan.contains("rdf:type clip:City)  ["), "{plan}");
+    let none = text(&run(&["query", "--explain", "SELECT * { ?s a clip:Citty }"]).stdout);
+    assert!(
+        none.contains("instead of clip:Citty write clip:City"),
+        "{none}"
+    );
+}
+
+#[test]
 fn query_errors_are_plain_and_exit_with_1() {
     for (arguments, wanted) in [
         (vec!["query", "SELECT"], "line 1"),

@@ -27,14 +27,36 @@ pub fn run(options: &QueryOptions) -> anyhow::Result<ExitCode> {
     let (parsed, bindings) = question(options, &ground)?;
     let store = Store::at_version(ground.version, ground.quads)?;
     progress.done();
-    let mut evaluation = Evaluation::new(store.snapshot(), parsed, &limits);
-    evaluation.bindings = bindings;
+    let evaluation = || {
+        let mut evaluation = Evaluation::new(store.snapshot(), parsed.clone(), &limits);
+        evaluation.bindings.clone_from(&bindings);
+        evaluation
+    };
+    if options.explain {
+        return explain(evaluation);
+    }
+    let evaluation = evaluation();
     let format = options.format;
     evaluation.run_apart(move |answer| {
         let mut writer = BufWriter::new(io::stdout().lock());
         write(answer, format, &mut writer)?;
         Ok(writer.flush()?)
     })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the plan of a query and, when it has no row, the reason.
+fn explain(evaluation: impl Fn() -> Evaluation) -> anyhow::Result<ExitCode> {
+    let plan = evaluation().explain_apart()?;
+    let mut writer = io::stdout().lock();
+    writer.write_all(plan.in_text().as_bytes())?;
+    if plan.rows.is_some_and(|rows| rows <= 1) {
+        let diagnosis = evaluation().diagnose_apart()?;
+        if diagnosis.cause.is_some() {
+            writeln!(writer)?;
+            writer.write_all(diagnosis.in_text().as_bytes())?;
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,6 +8,8 @@
 //!   misses its deadline; it then keeps its place until it ends.
 //! - **Source:** `docs/ARCHITECTURE.md`, the walkthrough of a query.
 
+mod apart;
+
 use super::evaluate::{Answer, Evaluation, GraphChoice};
 use super::parse::{Parsed, parse, spawn_large_stack};
 use super::report::{Outcome, Report, Watcher};

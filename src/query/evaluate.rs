@@ -12,7 +12,7 @@ use super::{Limits, QueryError};
 use crate::store::meter::{Budget, Meter, run_metered};
 use crate::store::snapshot::{DefaultGraph, QueryView, Snapshot};
 use oxrdf::{GraphName, NamedNode, Term, Triple, Variable};
-use spareval::{QueryEvaluator, QueryResults};
+use spareval::{PreparedQuery, QueryEvaluator, QueryResults};
 use spargebra::Query;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -91,11 +91,22 @@ impl Evaluation {
         self,
         write: impl FnOnce(Answer<'_>) -> Result<T, QueryError>,
     ) -> Result<T, QueryError> {
+        let rows = Arc::clone(&self.rows);
+        self.prepared(&evaluator(), |prepared, view| {
+            let results = prepared.execute(view).map_err(|error| failed(&error))?;
+            write(counted(answer(results), rows))
+        })
+    }
+
+    /// Hands the query, rewritten and bound, and the data that it may see to `work`.
+    pub(super) fn prepared<T>(
+        self,
+        evaluator: &QueryEvaluator,
+        work: impl FnOnce(PreparedQuery<'_>, QueryView) -> T,
+    ) -> T {
         let query = with_total_order(&self.parsed.query);
         let (default, named) = chosen_graphs(&query, self.graphs);
         let view = QueryView::new(self.snapshot, Arc::clone(&self.meter), default);
-        // Without a service handler every SERVICE is an error; parsing has refused it before.
-        let evaluator = QueryEvaluator::new().with_custom_function(order_class_name(), order_class);
         let mut prepared = evaluator.prepare(&query);
         for (variable, term) in self.bindings {
             prepared = prepared.substitute_variable(variable, term);
@@ -105,9 +116,14 @@ impl Evaluation {
         if let Some(named) = named {
             spec.set_available_named_graphs(named.into_iter().map(Into::into).collect());
         }
-        let results = prepared.execute(view).map_err(|error| failed(&error))?;
-        write(counted(answer(results), self.rows))
+        work(prepared, view)
     }
+}
+
+/// The evaluator with our functions. Without a service handler every SERVICE is an error; parsing has
+/// refused it before.
+pub(super) fn evaluator() -> QueryEvaluator {
+    QueryEvaluator::new().with_custom_function(order_class_name(), order_class)
 }
 
 /// The default graph and the named graphs, if they are limited.
@@ -132,7 +148,7 @@ fn chosen_graphs(query: &Query, choice: GraphChoice) -> (DefaultGraph, Option<Ve
     )
 }
 
-fn failed(error: &spareval::QueryEvaluationError) -> QueryError {
+pub(super) fn failed(error: &spareval::QueryEvaluationError) -> QueryError {
     QueryError::Evaluation(error.to_string())
 }
 

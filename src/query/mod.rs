@@ -6,9 +6,11 @@
 //! - **Errors:** [`QueryError`].
 //! - **Source:** <https://www.w3.org/TR/sparql11-query/>.
 
+pub mod diagnose;
 pub mod engine;
 pub mod evaluate;
 pub mod example;
+pub mod explain;
 pub mod guard;
 pub mod header;
 pub mod named;

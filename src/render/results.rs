@@ -5,6 +5,7 @@
 
 use crate::rdf::format::ResultsFormat;
 use oxrdf::{Term, Variable};
+use serde_json::json;
 use sparesults::{QueryResultsFormat, QueryResultsSerializer};
 use std::io::{self, Write};
 
@@ -34,6 +35,36 @@ pub fn solutions<E: From<io::Error>>(
     }
     serializer.finish()?;
     Ok(())
+}
+
+/// Writes rows as JSON; an answer without rows leads to the reason.
+///
+/// Source: <https://www.w3.org/TR/sparql11-results-json/#select-link>
+pub fn json_solutions<E: From<io::Error>>(
+    variables: &[Variable],
+    rows: impl Iterator<Item = Result<Vec<Option<Term>>, E>>,
+    why: Option<&str>,
+    mut writer: impl Write,
+) -> Result<(), E> {
+    let mut rows = rows.peekable();
+    match (rows.peek(), why) {
+        (None, Some(why)) => {
+            let names: Vec<_> = variables.iter().map(Variable::as_str).collect();
+            let head = json!({ "vars": names, "link": [why] });
+            let empty = json!({ "head": head, "results": { "bindings": [] } });
+            Ok(writer.write_all(empty.to_string().as_bytes())?)
+        }
+        _ => solutions(variables, rows, ResultsFormat::Json, writer),
+    }
+}
+
+/// Writes a no as JSON, which leads to the reason.
+pub fn json_false(why: Option<&str>, mut writer: impl Write) -> io::Result<()> {
+    let Some(why) = why else {
+        return boolean(false, ResultsFormat::Json, writer);
+    };
+    let answer = json!({ "head": { "link": [why] }, "boolean": false });
+    writer.write_all(answer.to_string().as_bytes())
 }
 
 fn serializer(format: ResultsFormat) -> QueryResultsSerializer {

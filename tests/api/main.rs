@@ -5,6 +5,7 @@ mod collection;
 mod dataset;
 mod description;
 mod errors;
+mod explain;
 mod json_ld;
 mod links;
 mod operations;

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
 mod data;
+mod diagnose;
 mod ontology;
 mod queries;
 mod shapes;

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod collection;
 pub mod dataset;
+pub mod explain;
 pub mod graph;
 pub mod operations;
 pub mod page;

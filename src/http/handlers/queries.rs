@@ -119,12 +119,14 @@ pub async fn show(
         };
         return outcome::page(&app, asked, GraphChoice::default()).await;
     }
+    let text = query.with_values(&bindings);
     run(
         &app,
         query.parsed.clone(),
         GraphChoice::default(),
         bindings,
         format,
+        &text,
     )
     .await
 }

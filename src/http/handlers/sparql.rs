@@ -7,7 +7,7 @@ use super::queries::views;
 use super::{negotiated, rdf_reply};
 use crate::catalog::dataset::service_description;
 use crate::catalog::thing::sorted;
-use crate::http::extract::{Accept, Language, Parameters, form};
+use crate::http::extract::{Accept, Language, Parameters};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, DATASET_VERSION, Reply, set};
@@ -18,6 +18,7 @@ use crate::query::evaluate::{Answer, GraphChoice};
 use crate::query::parse::{Form, Parsed};
 use crate::rdf::format::{Format, Offer, ResultsFormat};
 use crate::rdf::iri::minted;
+use crate::render::html::SparqlView;
 use crate::render::rdf::{triples_to, without_graph};
 use crate::render::{html, results};
 use axum::body::{Body, Bytes};
@@ -29,8 +30,10 @@ use oxrdf::{NamedNode, Term, Variable};
 use std::io::Write;
 
 pub mod outcome;
+pub mod request;
 
 use outcome::Asked;
+use request::{QueryRequest, explanation};
 
 /// What an answer can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,42 +101,6 @@ impl AnswerFormat {
     }
 }
 
-/// A request as the protocol describes it.
-#[derive(Default)]
-struct QueryRequest {
-    text: Option<String>,
-    graphs: GraphChoice,
-    format: Option<String>,
-}
-
-impl QueryRequest {
-    /// Reads the protocol's parameters and lets all others be.
-    fn read(pairs: Vec<(String, String)>) -> Result<Self, HttpError> {
-        let mut request = Self::default();
-        for (name, value) in pairs {
-            match name.as_str() {
-                "query" if request.text.is_some() => {
-                    return Err(HttpError::BadRequest(
-                        "`query` stands there twice".to_owned(),
-                    ));
-                }
-                "query" => request.text = Some(value),
-                "default-graph-uri" => request.graphs.default.push(graph(&name, &value)?),
-                "named-graph-uri" => request.graphs.named.push(graph(&name, &value)?),
-                "format" => request.format = Some(value),
-                "update" => return Err(HttpError::ReadOnly),
-                _ => {}
-            }
-        }
-        Ok(request)
-    }
-}
-
-fn graph(name: &str, value: &str) -> Result<NamedNode, HttpError> {
-    NamedNode::new(value)
-        .map_err(|error| HttpError::BadRequest(format!("`{name}` is not an IRI: {error}")))
-}
-
 /// `GET /sparql`: a query, or without one the service description, a form for browsers.
 ///
 /// 200 the answer · 400 not SPARQL · 403 refused · 406 no format in common · 503 too costly, busy
@@ -155,35 +122,13 @@ pub async fn get(
 /// As `GET`, and 415 for another type of body.
 pub async fn post(
     State(app): State<AppState>,
-    Parameters(mut pairs): Parameters,
+    Parameters(pairs): Parameters,
     accept: Accept,
     Language(language): Language,
     headers: HeaderMap,
     body: Result<Bytes, axum::extract::rejection::BytesRejection>,
 ) -> Result<Response, HttpError> {
-    let body = body.map_err(|_| HttpError::BodyTooLarge(app.body_bytes))?;
-    let text = String::from_utf8(body.into())
-        .map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned()))?;
-    let content_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let media_type = content_type
-        .unwrap_or_default()
-        .split(';')
-        .next()
-        .unwrap_or_default();
-    match media_type.trim().to_ascii_lowercase().as_str() {
-        "application/x-www-form-urlencoded" => pairs = form(&text)?,
-        "application/sparql-query" => pairs.push(("query".to_owned(), text)),
-        "application/sparql-update" => return Err(HttpError::ReadOnly),
-        _ => return Err(HttpError::UnsupportedMediaType),
-    }
-    let request = QueryRequest::read(pairs)?;
-    if request.text.is_none() {
-        return Err(HttpError::BadRequest(
-            "the form has no field `query`".to_owned(),
-        ));
-    }
+    let request = QueryRequest::from_body(&app, pairs, &headers, body)?;
     answer(&app, request, &accept, language).await
 }
 
@@ -201,7 +146,7 @@ fn describe(app: &App, accept: &Accept, language: &str) -> Result<Response, Http
         let frame = Framed::plain("/sparql", language);
         let examples = views(app);
         let body = framed(app, &frame, |frame| {
-            html::sparql(frame, "", None, &examples)
+            html::sparql(frame, &SparqlView::default(), &examples)
         })?;
         let mut reply = Reply::new(body, Format::Html.content_type());
         (reply.language, reply.negotiated) = (Some(language), true);
@@ -252,7 +197,7 @@ async fn answer(
         };
         return outcome::page(app, asked, request.graphs).await;
     }
-    run(app, parsed, request.graphs, Vec::new(), format).await
+    run(app, parsed, request.graphs, Vec::new(), format, &text).await
 }
 
 fn wants_page(accept: &Accept) -> bool {
@@ -262,14 +207,16 @@ fn wants_page(accept: &Accept) -> bool {
     )
 }
 
-/// Runs a query and answers in a data format.
+/// Runs a query and answers in a data format; `text` is the query as it can be asked again.
 pub async fn run(
     app: &AppState,
     parsed: Parsed,
     graphs: GraphChoice,
     bindings: Vec<(Variable, Term)>,
     format: AnswerFormat,
+    text: &str,
 ) -> Result<Response, HttpError> {
+    let why = explanation(app, text, &graphs);
     let job = Job {
         snapshot: app.store.snapshot(),
         parsed,
@@ -278,7 +225,9 @@ pub async fn run(
     };
     let output = app
         .engine
-        .run(job, move |answer, writer| write(answer, format, writer))
+        .run(job, move |answer, writer| {
+            write(answer, format, why.as_deref(), writer)
+        })
         .await?;
     let body = match output {
         Output { first, rest: None } => Body::from(first),
@@ -303,9 +252,16 @@ pub async fn run(
 fn write(
     answer: Answer<'_>,
     format: AnswerFormat,
+    why: Option<&str>,
     writer: &mut dyn Write,
 ) -> Result<(), QueryError> {
     match (answer, format) {
+        (Answer::Boolean(false), AnswerFormat::Results(ResultsFormat::Json)) => {
+            Ok(results::json_false(why, writer)?)
+        }
+        (Answer::Solutions(solutions), AnswerFormat::Results(ResultsFormat::Json)) => {
+            results::json_solutions(&solutions.variables, solutions.rows, why, writer)
+        }
         (Answer::Boolean(value), AnswerFormat::Results(format)) => {
             Ok(results::boolean(value, format, writer)?)
         }

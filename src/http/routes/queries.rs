@@ -1,6 +1,7 @@
 //! SPARQL, free and ready-made.
 
 use super::{iri, one_of, text};
+use crate::http::handlers::explain::{self, ExplainFormat};
 use crate::http::handlers::{queries, sparql};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
@@ -19,7 +20,7 @@ pub fn group(app: &App) -> Group {
     Group {
         name: "Queries",
         description: "The SPARQL 1.1 endpoint, and the ready-made queries, each an address of its own.",
-        routes: vec![endpoint(), update(), index(), named(app)],
+        routes: vec![endpoint(), explain(), update(), index(), named(app)],
     }
 }
 
@@ -81,6 +82,69 @@ fn protocol(operation: Operation) -> Operation {
         )
         .offers(&ResultsFormat::ALL)
         .answers(&Format::DOCUMENTS.map(Format::media_type))
+        .passing()
+        .problem(400)
+        .problem(403)
+        .problem(503)
+}
+
+fn explain() -> Route {
+    let get = Operation::new(
+        "explain",
+        "Says what a query does, and why it has no answer",
+    )
+    .describe(
+        "The plan as the evaluator runs it, with how many quads match the constants of each \
+             pattern, how many rows each step gave and how long it took. When nothing is left, the \
+             first part of the query that leaves nothing, and the nearest thing that would.",
+    )
+    .query(
+        "query",
+        "The query",
+        text(),
+        [example::ROWS, example::GRAPH],
+    );
+    let post = Operation::new("explain-post", "Explains a query that comes in the body")
+        .body(
+            "application/x-www-form-urlencoded",
+            json!({
+                "type": "object",
+                "required": ["query"],
+                "properties": {
+                    "query": { "type": "string" },
+                    "run": { "type": "boolean" },
+                },
+            }),
+            vec![json!({ "query": example::ROWS })],
+        )
+        .body(
+            "application/sparql-query",
+            text(),
+            vec![json!(example::ROWS)],
+        )
+        .problem(413)
+        .problem(415);
+    Route::at("/explain")
+        .get(explain::get, explained(get))
+        .post(explain::post, explained(post))
+}
+
+/// What explanations by GET and by POST have in common.
+fn explained(operation: Operation) -> Operation {
+    operation
+        .query(
+            "run",
+            "`false` gives the plan and its estimates, and runs nothing",
+            json!({ "type": "boolean" }),
+            ["true", "false"],
+        )
+        .query(
+            "format",
+            "A suffix that comes before `Accept`",
+            one_of(&["json", "txt", "html"]),
+            ["json", "txt", "html"],
+        )
+        .offers(&ExplainFormat::ALL)
         .passing()
         .problem(400)
         .problem(403)

@@ -142,6 +142,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The page that explains a query.
+    pub fn explain(&self, query: &str) -> String {
+        format!("{}/explain?query={}", self.base, encoded(query))
+    }
+
     /// The page of the SPARQL endpoint with a query in it.
     pub fn sparql(&self, query: &str) -> String {
         format!("{}/sparql?query={}", self.base, encoded(query))

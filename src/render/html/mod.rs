@@ -10,6 +10,7 @@
 mod api;
 mod collection;
 mod dataset;
+mod explain;
 mod frame;
 mod graph;
 mod home;
@@ -34,13 +35,14 @@ mod tests;
 pub use api::{ApiGroup, ApiOperation, ApiParameter, api};
 pub use collection::{KindCount, collection, collections};
 pub use dataset::dataset;
+pub use explain::{ExplainView, WhyView, explain};
 pub use frame::Frame;
 pub use graph::graph;
 pub use home::{HomeView, home};
 pub use problem::problem;
 pub use query::{ParamView, QueryView, queries, query};
 pub use shapes::{RuleView, ShapeView, shapes};
-pub use sparql::{SparqlOutcome, sparql};
+pub use sparql::{SparqlOutcome, SparqlView, sparql};
 pub use thing::thing;
 pub use vocabulary::ontology;
 

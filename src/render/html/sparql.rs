@@ -1,6 +1,7 @@
 //! The page of the SPARQL endpoint: the form, the answer, examples, how to use it with other tools.
 
 use super::RenderError;
+use super::explain::WhyView;
 use super::frame::Frame;
 use super::layout::{Layout, count};
 use super::link::Reader;
@@ -31,11 +32,31 @@ pub enum SparqlOutcome {
     },
 }
 
+impl SparqlOutcome {
+    /// Whether nothing fits the query.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Table { rows, .. } => rows.is_empty(),
+            Self::Boolean(answer) => !answer,
+            Self::Triples(triples, _) => triples.is_empty(),
+            Self::Problem { .. } => false,
+        }
+    }
+}
+
+/// A query and what became of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SparqlView<'a> {
+    pub text: &'a str,
+    pub outcome: Option<&'a SparqlOutcome>,
+    /// Why nothing fits, if that is known.
+    pub why: Option<&'a WhyView>,
+}
+
 /// The form, with the query in it and its outcome below.
 pub fn sparql(
     frame: &Frame<'_>,
-    text: &str,
-    outcome: Option<&SparqlOutcome>,
+    view: &SparqlView<'_>,
     examples: &[QueryView],
 ) -> Result<String, RenderError> {
     let reader = Reader::prose(frame);
@@ -43,8 +64,10 @@ pub fn sparql(
     let description = "The SPARQL endpoint of the CLIP graph, with a form and examples.";
     let page = SparqlPage {
         page: Layout::prose(frame, "SPARQL", description),
-        text,
-        outcome: outcome.map(|outcome| Outcome::new(reader, outcome)),
+        text: view.text,
+        outcome: view.outcome.map(|outcome| Outcome::new(reader, outcome)),
+        why: view.why,
+        explained: reader.explain(view.text),
         examples: examples
             .iter()
             .map(|query| (query, reader.sparql(&query.runnable)))
@@ -60,6 +83,9 @@ struct SparqlPage<'a> {
     page: Layout<'a>,
     text: &'a str,
     outcome: Option<Outcome<'a>>,
+    why: Option<&'a WhyView>,
+    /// Where the query is explained.
+    explained: String,
     /// Each example with its address in this form.
     examples: Vec<(&'a QueryView, String)>,
     endpoint: String,

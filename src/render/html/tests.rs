@@ -75,27 +75,43 @@ fn query_pages() -> Vec<(&'static str, String)> {
         "https://clip.example/collection/city".to_owned(),
         HOSTILE.to_owned(),
     )];
+    let hostile = || (HOSTILE.to_owned(), HOSTILE.to_owned(), HOSTILE.to_owned());
+    let why = WhyView {
+        steps: vec![hostile()],
+        part: HOSTILE.to_owned(),
+        reason: HOSTILE.to_owned(),
+        suggestions: vec![hostile()],
+    };
     let mut pages = vec![
         ("queries", queries(&frame("/queries"), &examples)),
         (
             "query",
             query(&frame("/queries/city-policies"), &query_view, example),
         ),
-        ("sparql", sparql(&frame("/sparql"), "", None, &examples)),
+        (
+            "sparql",
+            sparql(&frame("/sparql"), &SparqlView::default(), &examples),
+        ),
         (
             "problem",
             problem(&frame("/doc/x"), 404, HOSTILE, HOSTILE, &ways),
         ),
     ];
     for outcome in &outcomes() {
-        let page = sparql(
-            &frame("/sparql"),
-            &query_view.text,
-            Some(outcome),
-            &examples,
-        );
+        let view = SparqlView {
+            text: &query_view.text,
+            outcome: Some(outcome),
+            why: Some(&why),
+        };
+        let page = sparql(&frame("/sparql"), &view, &examples);
         pages.push(("sparql with an outcome", page));
     }
+    let explained = ExplainView {
+        text: HOSTILE,
+        plan: HOSTILE.to_owned(),
+        why: Some(&why),
+    };
+    pages.push(("explain", explain(&frame("/explain"), &explained)));
     pages
         .into_iter()
         .map(|(name, page)| (name, page.unwrap()))

@@ -21,7 +21,8 @@ pub use dictionary::TermId;
 use columns::{Columns, Order, Pattern, Row, all_orders, deduplicate};
 use dictionary::Dictionary;
 use oxrdf::{
-    GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, TermRef,
+    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
+    TermRef,
 };
 
 /// All quads at one version.
@@ -103,6 +104,20 @@ impl Snapshot {
                 .range(&pattern)
                 .map(|at| self.decode(columns.row(at)))
         })
+    }
+
+    /// Every term that stands as a subject, once.
+    pub fn subjects(&self) -> impl Iterator<Item = NamedOrBlankNode> {
+        let subjects = self.orders[Order::Spog as usize].distinct_first();
+        subjects.into_iter().map(|id| self.dictionary.node(id))
+    }
+
+    /// Every property that a quad has, once.
+    pub fn predicates(&self) -> impl Iterator<Item = NamedNode> {
+        let predicates = self.orders[Order::Posg as usize].distinct_first();
+        predicates
+            .into_iter()
+            .map(|id| self.dictionary.named_node(id))
     }
 
     /// How many quads match, found without reading them.

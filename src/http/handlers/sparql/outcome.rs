@@ -3,6 +3,7 @@
 use super::PAGE_CACHE;
 use crate::catalog::view::{Value, bare};
 use crate::http::access::Problem;
+use crate::http::handlers::explain::short_why;
 use crate::http::handlers::page::{Framed, framed};
 use crate::http::handlers::queries::views;
 use crate::http::problem::{HttpError, Row};
@@ -13,7 +14,7 @@ use crate::query::engine::Job;
 use crate::query::evaluate::{Answer, GraphChoice};
 use crate::query::parse::Parsed;
 use crate::rdf::format::Format;
-use crate::render::html::{self, SparqlOutcome};
+use crate::render::html::{self, SparqlOutcome, SparqlView};
 use axum::response::Response;
 use oxrdf::{Term, Triple, Variable};
 use std::sync::{Arc, Mutex};
@@ -44,7 +45,7 @@ pub async fn page(
     let job = Job {
         snapshot: app.store.snapshot(),
         parsed,
-        graphs,
+        graphs: graphs.clone(),
         bindings,
     };
     let shown = Arc::new(Mutex::new(None));
@@ -60,13 +61,18 @@ pub async fn page(
         return problem(app, text, &error.into(), language);
     }
     let outcome = shown.lock().ok().and_then(|mut shown| shown.take());
-    show(
-        app,
+    let empty = outcome.as_ref().is_some_and(SparqlOutcome::is_empty);
+    let why = if empty {
+        short_why(app, text, &graphs).await
+    } else {
+        None
+    };
+    let view = SparqlView {
         text,
-        outcome.as_ref(),
-        language,
-        axum::http::StatusCode::OK,
-    )
+        outcome: outcome.as_ref(),
+        why: why.as_ref(),
+    };
+    show(app, &view, language, axum::http::StatusCode::OK)
 }
 
 /// A problem in the query page, which keeps the text.
@@ -90,23 +96,25 @@ pub fn problem(
         excerpt,
         hint,
     };
-    let mut response = show(app, text, Some(&outcome), language, status)?;
+    let view = SparqlView {
+        text,
+        outcome: Some(&outcome),
+        why: None,
+    };
+    let mut response = show(app, &view, language, status)?;
     response.extensions_mut().insert(Problem(name));
     Ok(response)
 }
 
 fn show(
     app: &AppState,
-    text: &str,
-    outcome: Option<&SparqlOutcome>,
+    view: &SparqlView<'_>,
     language: &str,
     status: axum::http::StatusCode,
 ) -> Result<Response, HttpError> {
     let frame = Framed::plain("/sparql", language);
     let examples = views(app);
-    let body = framed(app, &frame, |frame| {
-        html::sparql(frame, text, outcome, &examples)
-    })?;
+    let body = framed(app, &frame, |frame| html::sparql(frame, view, &examples))?;
     let mut reply = Reply::new(body, Format::Html.content_type());
     (reply.cache, reply.negotiated) = (PAGE_CACHE, true);
     let mut response = reply.send(app);
