@@ -14,7 +14,7 @@ mod triples;
 mod void;
 
 pub use catalogue::{catalogue, dump_path};
-pub use service::service_description;
+pub use service::{graph_store_description, service_description};
 pub use void::void_description;
 
 /// The licence of the data.

@@ -16,8 +16,8 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_ENCODING,
-    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    LAST_MODIFIED, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, LAST_MODIFIED, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
@@ -29,6 +29,12 @@ const ADDRESS_BYTES: usize = 32 * 1024;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const NO_DEVICES: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+                          magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
 /// Everything that surrounds a handler.
 pub async fn surround(State(app): State<AppState>, request: Request, next: Next) -> Response {
@@ -134,12 +140,11 @@ fn protect(headers: &mut HeaderMap) {
     set(headers, ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, REFERRER_POLICY, "same-origin");
-    let page = headers
-        .get(CONTENT_TYPE)
-        .is_some_and(|v| v.as_bytes().starts_with(b"text/html"));
-    if page {
-        set(headers, CONTENT_SECURITY_POLICY, POLICY);
-    }
+    set(headers, CONTENT_SECURITY_POLICY, POLICY);
+    // Open data may be used on any site; our pages share no window with others and need no device.
+    set(headers, RESOURCE_POLICY, "cross-origin");
+    set(headers, OPENER_POLICY, "same-origin");
+    set(headers, PERMISSIONS_POLICY, NO_DEVICES);
 }
 
 /// A compressed body is another representation: its validator becomes a weak one.

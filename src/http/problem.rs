@@ -40,7 +40,12 @@ pub enum HttpError {
     BodyTooLarge(usize),
     #[error("a query comes as application/x-www-form-urlencoded or application/sparql-query")]
     UnsupportedMediaType,
-    #[error("this server takes no changes: it publishes the data that it was started with")]
+    #[error("the body is in `{0}`; send it in UTF-8")]
+    Charset(String),
+    #[error(
+        "this server takes no changes: it publishes the data that it was started with; a way in for \
+         those who hold a token comes with the commit log"
+    )]
     ReadOnly,
     #[error(transparent)]
     Argument(#[from] BindError),
@@ -87,7 +92,7 @@ impl HttpError {
                 "The address is too long",
             ),
             Self::BodyTooLarge(_) => (S::PAYLOAD_TOO_LARGE, "too-large", "The query is too large"),
-            Self::UnsupportedMediaType => (
+            Self::UnsupportedMediaType | Self::Charset(_) => (
                 S::UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
                 "This type of body is not taken here",
@@ -241,9 +246,12 @@ pub const ADVICE: [(&str, &str); 18] = [
     ),
     (
         "unsupported-media-type",
-        "Send the query as a form field `query` or as application/sparql-query.",
+        "Send the query in UTF-8, as a form field `query` or as application/sparql-query.",
     ),
-    ("read-only", "This server has no way in for changes."),
+    (
+        "read-only",
+        "This server has no way in for changes yet. Propose them to the project, whose repository holds the data.",
+    ),
     (
         "bad-argument",
         "The detail says which parameter is wrong and what it takes.",

@@ -29,7 +29,7 @@ pub fn groups(app: &App) -> Vec<Group> {
 }
 
 /// A slug.
-fn slug() -> Value {
+pub(super) fn slug() -> Value {
     json!({ "type": "string", "pattern": format!("^{SLUG}$"), "maxLength": Slug::MAX_CHARS })
 }
 
@@ -59,7 +59,8 @@ fn text() -> Value {
     json!({ "type": "string" })
 }
 
-fn iri() -> Value {
+/// An absolute IRI.
+pub(super) fn iri() -> Value {
     json!({ "type": "string", "format": "iri" })
 }
 

@@ -6,6 +6,7 @@
 //! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#dataset> for the choice of graphs,
 //!   `docs/adr/0005-deadline-by-unwinding.md` for the deadline.
 
+use super::function::with_functions;
 use super::parse::{Parsed, on_large_stack};
 use super::rewrite::{order_class, order_class_name, with_total_order};
 use super::{Limits, QueryError};
@@ -123,7 +124,7 @@ impl Evaluation {
 /// The evaluator with our functions. Without a service handler every SERVICE is an error; parsing has
 /// refused it before.
 pub(super) fn evaluator() -> QueryEvaluator {
-    QueryEvaluator::new().with_custom_function(order_class_name(), order_class)
+    with_functions(QueryEvaluator::new()).with_custom_function(order_class_name(), order_class)
 }
 
 /// The default graph and the named graphs, if they are limited.

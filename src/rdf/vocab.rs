@@ -178,6 +178,8 @@ vocabulary!(
         UNION_DEFAULT_GRAPH = "UnionDefaultGraph", DEFAULT_DATASET = "defaultDataset", DATASET = "Dataset",
         DEFAULT_GRAPH = "defaultGraph", GRAPH_CLASS = "Graph", NAMED_GRAPH = "namedGraph",
         NAMED_GRAPH_CLASS = "NamedGraph", NAME = "name", GRAPH = "graph",
+        AVAILABLE_GRAPHS = "availableGraphs", EXTENSION_FUNCTION = "extensionFunction",
+        FUNCTION_CLASS = "Function", GRAPH_COLLECTION = "GraphCollection", DEFAULT_ENTAILMENT_REGIME = "defaultEntailmentRegime",
     }
 );
 

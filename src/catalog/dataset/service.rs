@@ -1,13 +1,21 @@
-//! The SPARQL service description.
+//! The SPARQL service description, and that of the graph store.
+//!
+//! - **Source:** <https://www.w3.org/TR/sparql11-service-description/>; tests ask for every feature that
+//!   is named here.
 
 use super::Site;
 use super::triples::Triples;
 use crate::catalog::statistics::Statistics;
+use crate::query::function::FUNCTIONS;
+use crate::query::language::SPARQL_12;
 use crate::rdf::format::{Format, ResultsFormat};
 use crate::rdf::iri::DATASET;
 use crate::rdf::prefix::local_name;
 use crate::rdf::vocab::{rdfs, sd, void};
 use oxrdf::Triple;
+
+/// Queries are answered from what is stated, without inference.
+const SIMPLE_ENTAILMENT: &str = "http://www.w3.org/ns/entailment/Simple";
 
 /// The service description, whose subject is the endpoint's own address.
 pub fn service_description(site: &Site, statistics: &Statistics) -> Vec<Triple> {
@@ -24,24 +32,49 @@ pub fn service_description(site: &Site, statistics: &Statistics) -> Vec<Triple> 
     for format in formats() {
         triples.link(&service, sd::RESULT_FORMAT, format);
     }
+    triples.link(&service, sd::DEFAULT_ENTAILMENT_REGIME, SIMPLE_ENTAILMENT);
+    for function in FUNCTIONS {
+        triples.kind(function.name.as_str(), sd::FUNCTION_CLASS);
+        triples.add(&service, sd::EXTENSION_FUNCTION, function.name.into_owned());
+    }
+    let parts = SPARQL_12.map(|part| part.name).join("; ");
+    let comment = format!("Of SPARQL 1.2 it takes: {parts}. SERVICE is refused.");
+    triples.texts(&service, rdfs::COMMENT, &[("en", &comment)]);
     let dataset = format!("{DATASET}#service-dataset");
-    let default = format!("{DATASET}#default-graph");
     triples.link(&service, sd::DEFAULT_DATASET, &dataset);
-    triples.kind(&dataset, sd::DATASET);
-    triples.link(&dataset, sd::DEFAULT_GRAPH, &default);
+    // A request may choose from the same graphs.
+    triples.link(&service, sd::AVAILABLE_GRAPHS, &dataset);
+    graphs(&mut triples, &dataset, statistics);
+    triples.link(&service, rdfs::SEE_ALSO, DATASET);
+    triples.0
+}
+
+/// The graph store: its graphs, and nothing about queries. Its subject is its own address.
+pub fn graph_store_description(site: &Site, statistics: &Statistics) -> Vec<Triple> {
+    let mut triples = Triples::default();
+    let store = format!("{}/store", site.base);
+    graphs(&mut triples, &store, statistics);
+    triples.link(&store, rdfs::SEE_ALSO, DATASET);
+    triples.0
+}
+
+/// A dataset with its default graph and its named graphs, each with the number of its triples.
+fn graphs(triples: &mut Triples, dataset: &str, statistics: &Statistics) {
+    let default = format!("{DATASET}#default-graph");
+    triples.kind(dataset, sd::DATASET);
+    triples.kind(dataset, sd::GRAPH_COLLECTION);
+    triples.link(dataset, sd::DEFAULT_GRAPH, &default);
     triples.kind(&default, sd::GRAPH_CLASS);
     triples.number(&default, void::TRIPLES, statistics.triples);
     for (graph, count) in &statistics.graphs {
         let (name, content) = graph_parts(graph.as_str());
-        triples.link(&dataset, sd::NAMED_GRAPH, &name);
+        triples.link(dataset, sd::NAMED_GRAPH, &name);
         triples.kind(&name, sd::NAMED_GRAPH_CLASS);
         triples.add(&name, sd::NAME, graph.clone());
         triples.link(&name, sd::GRAPH, &content);
         triples.kind(&content, sd::GRAPH_CLASS);
         triples.number(&content, void::TRIPLES, *count);
     }
-    triples.link(&service, rdfs::SEE_ALSO, DATASET);
-    triples.0
 }
 
 fn graph_parts(graph: &str) -> (String, String) {

@@ -175,17 +175,19 @@ pub async fn dump(
     let dump = dump.filter(|_| present).ok_or(HttpError::NoSuchPage)?;
     let mut reply = Reply::new(dump.body.to_vec(), "application/gzip");
     reply.links = Links::default().with(&dump_address(&app, dump), "canonical", "");
-    if file {
-        let mut response = reply.send(&app);
-        let disposition = format!(
-            "attachment; filename=\"clip-graph-{}.{suffix}.gz\"",
-            app.site.version
-        );
-        set(response.headers_mut(), CONTENT_DISPOSITION, &disposition);
-        return Ok(response);
-    }
-    reply.content_type = dump.file.format.content_type();
-    Ok(encoded(&app, reply, &headers))
+    let mut response = if file {
+        reply.send(&app)
+    } else {
+        reply.content_type = dump.file.format.content_type();
+        encoded(&app, reply, &headers)
+    };
+    let gz = if file { ".gz" } else { "" };
+    let disposition = format!(
+        "attachment; filename=\"clip-graph-{}.{suffix}{gz}\"",
+        app.site.version
+    );
+    set(response.headers_mut(), CONTENT_DISPOSITION, &disposition);
+    Ok(response)
 }
 
 fn dump_address(app: &App, dump: &Dump) -> String {

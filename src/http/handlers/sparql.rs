@@ -132,11 +132,6 @@ pub async fn post(
     answer(&app, request, &accept, language).await
 }
 
-/// `* /update`: there is no way in for changes yet.
-pub async fn update() -> HttpError {
-    HttpError::ReadOnly
-}
-
 /// What the endpoint can do, for programs; a form to write queries, for people.
 fn describe(app: &App, accept: &Accept, language: &str) -> Result<Response, HttpError> {
     let mut offers = Format::RDF.to_vec();

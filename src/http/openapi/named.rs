@@ -3,8 +3,9 @@
 
 use super::super::handlers::sparql::AnswerFormat;
 use super::super::route::Operation;
+use super::super::routes::{iri, slug};
 use super::super::state::App;
-use super::{operation, reference, typed};
+use super::{operation, reference};
 use crate::query::header::{Header, Param, ParamType};
 use crate::query::named::NamedQuery;
 use serde_json::{Map, Value, json};
@@ -60,17 +61,20 @@ fn description(query: &NamedQuery) -> String {
 }
 
 fn parameter(header: &Header, param: &Param) -> Value {
-    let schema = match &param.kind {
+    let mut schema = match &param.kind {
         ParamType::Iri(Some(kind)) => json!({
-            "type": "string",
-            "minLength": 1,
             "description": format!("An IRI or the slug of a {kind}"),
+            "anyOf": [slug(), iri()],
         }),
-        ParamType::Iri(None) => json!({ "type": "string", "format": "iri" }),
-        ParamType::Text => json!({ "type": "string" }),
+        ParamType::Iri(None) => iri(),
+        ParamType::Text => json!({ "type": "string", "pattern": "[^ ]" }),
         ParamType::Integer => json!({ "type": "integer", "format": "int64" }),
         ParamType::Decimal => json!({ "type": "string", "pattern": DECIMAL }),
     };
+    if !param.required {
+        // An empty field of a form is one that was left out.
+        schema = json!({ "anyOf": [schema, { "const": "" }] });
+    }
     let example = header.example.iter().find(|(name, _)| *name == param.name);
     let mut value = json!({
         "name": param.name,
@@ -80,7 +84,12 @@ fn parameter(header: &Header, param: &Param) -> Value {
         "schema": schema,
     });
     if let Some((_, text)) = example {
-        value["example"] = typed(&value["schema"], text);
+        value["example"] = match param.kind {
+            ParamType::Integer => text
+                .parse::<i64>()
+                .map_or_else(|_| json!(text), Value::from),
+            _ => json!(text),
+        };
     }
     value
 }

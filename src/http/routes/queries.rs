@@ -2,7 +2,7 @@
 
 use super::{iri, one_of, text};
 use crate::http::handlers::explain::{self, ExplainFormat};
-use crate::http::handlers::{queries, sparql};
+use crate::http::handlers::{queries, sparql, store};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
 use crate::query::example;
@@ -20,7 +20,14 @@ pub fn group(app: &App) -> Group {
     Group {
         name: "Queries",
         description: "The SPARQL 1.1 endpoint, and the ready-made queries, each an address of its own.",
-        routes: vec![endpoint(), explain(), update(), index(), named(app)],
+        routes: vec![
+            endpoint(),
+            explain(),
+            update(),
+            graph_store(),
+            index(),
+            named(app),
+        ],
     }
 }
 
@@ -39,10 +46,10 @@ fn endpoint() -> Route {
                 "type": "object",
                 "required": ["query"],
                 "properties": {
-                    "query": { "type": "string" },
+                    "query": { "type": "string", "minLength": 1 },
                     "default-graph-uri": { "type": "array", "items": { "type": "string", "format": "iri" } },
                     "named-graph-uri": { "type": "array", "items": { "type": "string", "format": "iri" } },
-                    "format": one_of(&FORMATS),
+                    "format": text(),
                 },
             }),
             vec![json!({ "query": example::ROWS }), json!({ "query": example::GRAPH })],
@@ -76,8 +83,9 @@ fn protocol(operation: Operation) -> Operation {
         )
         .query(
             "format",
-            "A suffix that comes before `Accept`; one that does not fit the query is ignored",
-            one_of(&FORMATS),
+            "A suffix that comes before `Accept`: one of json, xml, csv, tsv, ttl, nt, jsonld, nq, trig, \
+             rdf, html; any other, or one that does not fit the query, is ignored",
+            text(),
             FORMATS,
         )
         .offers(&ResultsFormat::ALL)
@@ -111,7 +119,7 @@ fn explain() -> Route {
                 "type": "object",
                 "required": ["query"],
                 "properties": {
-                    "query": { "type": "string" },
+                    "query": { "type": "string", "minLength": 1 },
                     "run": { "type": "boolean" },
                 },
             }),
@@ -162,8 +170,36 @@ fn update() -> Route {
         Method::PATCH,
         Method::DELETE,
     ];
-    Route::at("/update").refuse(&methods, &sparql::update, &operation)
+    Route::at("/update").refuse(&methods, &store::refuse, &operation)
 }
+
+fn graph_store() -> Route {
+    let read = Operation::new("graph-store", "The bare content of one graph")
+        .describe(
+            "The SPARQL 1.1 Graph Store HTTP Protocol, for reading: `?graph=` with an absolute IRI, or \
+             `?default` for the union of all graphs. Without either the answer lists the graphs.",
+        )
+        .query("graph", "The IRI of a graph", iri(), [GRAPH])
+        .query(
+            "default",
+            "The union of all graphs, whatever the value; excludes `graph`",
+            text(),
+            NO_EXAMPLE,
+        )
+        .offers(&Format::RDF)
+        .problem(400)
+        .problem(404);
+    let write = Operation::new("graph-store-write", "Refuses changes")
+        .describe("There is no way in for changes yet; the methods are taken for them.")
+        .status(403);
+    let methods = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+    Route::at("/store")
+        .get(store::show, read)
+        .refuse(&methods, &store::refuse, &write)
+}
+
+/// For a parameter whose examples would contradict those of another.
+const NO_EXAMPLE: [&str; 0] = [];
 
 fn index() -> Route {
     let operation = Operation::new("queries", "The named queries, as a page or as JSON")

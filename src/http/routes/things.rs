@@ -2,10 +2,11 @@
 
 use super::{in_each, like, name, one_of, slug, suffixes, text};
 use crate::catalog::vocabulary::version;
-use crate::http::handlers::{collection, graph, thing, vocabulary};
+use crate::http::handlers::{collection, graph, store, thing, vocabulary};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
 use crate::rdf::format::Format;
+use axum::http::Method;
 use serde_json::json;
 
 pub fn group(app: &App) -> Group {
@@ -90,7 +91,16 @@ fn named_graph() -> Route {
         )
         .offers(&Format::DOCUMENTS)
         .problem(404);
-    Route::at("/graph/{name}").get(graph::show, operation)
+    let write = Operation::new("graph-write", "Refuses changes")
+        .describe(
+            "A graph is identified directly by its address; there is no way in for changes yet.",
+        )
+        .path("name", "The graph’s slug", slug(), ["geonames"])
+        .status(403);
+    let methods = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+    Route::at("/graph/{name}")
+        .get(graph::show, operation)
+        .refuse(&methods, &store::refuse, &write)
 }
 
 fn ontology() -> Route {

@@ -1,5 +1,7 @@
 //! What the protocol sends with a query, by GET and by POST.
 //!
+//! - **Errors:** what the protocol forbids is a 400, another type of body or charset a 415, an update
+//!   a 403.
 //! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#query-operation>.
 
 use crate::http::extract::form;
@@ -36,7 +38,7 @@ impl QueryRequest {
                         "`query` stands there twice".to_owned(),
                     ));
                 }
-                "query" => request.text = Some(value),
+                "query" => request.text = Some(without_mark(value)),
                 "default-graph-uri" => request.graphs.default.push(graph(&name, &value)?),
                 "named-graph-uri" => request.graphs.named.push(graph(&name, &value)?),
                 "format" => request.format = Some(value),
@@ -50,26 +52,46 @@ impl QueryRequest {
     /// Reads a body: a form, or the query itself with its parameters in the address.
     pub fn from_body(
         app: &App,
-        mut pairs: Vec<(String, String)>,
+        pairs: Vec<(String, String)>,
         headers: &HeaderMap,
         body: Result<Bytes, BytesRejection>,
     ) -> Result<Self, HttpError> {
         let body = body.map_err(|_| HttpError::BodyTooLarge(app.body_bytes))?;
-        let text = String::from_utf8(body.into())
-            .map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned()))?;
         let content_type = headers
             .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let media_type = content_type
-            .unwrap_or_default()
-            .split(';')
-            .next()
+            .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
-        match media_type.trim().to_ascii_lowercase().as_str() {
-            "application/x-www-form-urlencoded" => pairs = form(&text)?,
-            "application/sparql-query" => pairs.push(("query".to_owned(), text)),
-            "application/sparql-update" => return Err(HttpError::ReadOnly),
-            _ => return Err(HttpError::UnsupportedMediaType),
+        Self::posted(pairs, content_type, body.into())
+    }
+
+    /// Reads the body of a POST: a form with everything in it, or the query itself beside the
+    /// parameters of the address.
+    fn posted(
+        mut pairs: Vec<(String, String)>,
+        content_type: &str,
+        body: Vec<u8>,
+    ) -> Result<Self, HttpError> {
+        let mut parts = content_type.split(';').map(str::trim);
+        let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let known = [
+            "application/x-www-form-urlencoded",
+            "application/sparql-query",
+        ];
+        if media_type == "application/sparql-update" {
+            return Err(HttpError::ReadOnly);
+        }
+        if !known.contains(&media_type.as_str()) {
+            return Err(HttpError::UnsupportedMediaType);
+        }
+        if let Some(charset) = parts.find_map(charset).filter(|charset| !is_utf8(charset)) {
+            return Err(HttpError::Charset(charset.chars().take(40).collect()));
+        }
+        let text = String::from_utf8(body)
+            .map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned()))?;
+        if media_type == known[0] {
+            pairs = form(&text)?;
+        } else {
+            pairs.push(("query".to_owned(), text));
         }
         let request = Self::read(pairs)?;
         if request.text.is_none() {
@@ -85,6 +107,28 @@ impl QueryRequest {
         let value = self.others.iter().find(|(other, _)| other == name);
         value.is_some_and(|(_, value)| ["false", "0", "no"].contains(&value.as_str()))
     }
+}
+
+/// A text without the mark that some editors put at the beginning of a file.
+fn without_mark(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}
+
+/// The value of a `charset` parameter.
+fn charset(parameter: &str) -> Option<&str> {
+    let (name, value) = parameter.split_once('=')?;
+    let named = name.trim().eq_ignore_ascii_case("charset");
+    named.then(|| value.trim().trim_matches('"'))
+}
+
+/// Whether text in this charset is UTF-8.
+fn is_utf8(charset: &str) -> bool {
+    ["utf-8", "utf8", "us-ascii"]
+        .iter()
+        .any(|name| charset.eq_ignore_ascii_case(name))
 }
 
 fn graph(name: &str, value: &str) -> Result<NamedNode, HttpError> {
@@ -104,4 +148,71 @@ pub fn explanation(app: &App, text: &str, graphs: &GraphChoice) -> Option<String
     }
     let pairs = pairs.finish();
     (pairs.len() <= LINKED).then(|| format!("{}/explain?{pairs}", app.site.base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posted(content_type: &str, body: &str) -> Result<String, u16> {
+        QueryRequest::posted(Vec::new(), content_type, body.as_bytes().to_vec())
+            .map(|request| request.text.unwrap_or_default())
+            .map_err(|error| error.row().0.as_u16())
+    }
+
+    #[test]
+    fn a_body_is_a_query_in_utf_8_or_refused() {
+        let table = [
+            ("application/sparql-query", "ASK {}", Ok("ASK {}")),
+            (
+                "Application/SPARQL-Query;charset=\"UTF-8\"",
+                "ASK {}",
+                Ok("ASK {}"),
+            ),
+            (
+                "application/sparql-query; a=b; charset=us-ascii",
+                "\u{feff}ASK {}",
+                Ok("ASK {}"),
+            ),
+            (
+                "application/sparql-query; charset=utf-16",
+                "ASK {}",
+                Err(415),
+            ),
+            ("application/sparql-update", "DROP ALL", Err(403)),
+            (
+                "application/x-www-form-urlencoded",
+                "query=ASK+%7B%7D",
+                Ok("ASK {}"),
+            ),
+            (
+                "application/x-www-form-urlencoded",
+                "query=%EF%BB%BFASK",
+                Ok("ASK"),
+            ),
+            (
+                "application/x-www-form-urlencoded",
+                "query=a&query=b",
+                Err(400),
+            ),
+            ("application/x-www-form-urlencoded", "query=%FF", Err(400)),
+            ("application/x-www-form-urlencoded", "", Err(400)),
+            (
+                "application/x-www-form-urlencoded",
+                "query=a&update=b",
+                Err(403),
+            ),
+            ("multipart/form-data; boundary=x", "", Err(415)),
+            ("text/plain", "ASK {}", Err(415)),
+            ("", "ASK {}", Err(415)),
+        ];
+        for (content_type, body, expected) in table {
+            let expected = expected.map(ToOwned::to_owned);
+            assert_eq!(
+                posted(content_type, body),
+                expected,
+                "{content_type}: {body}"
+            );
+        }
+    }
 }
