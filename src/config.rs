@@ -242,6 +242,9 @@ pub struct ValidateOptions {
     /// RDF files or folders of them
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
+    /// List each warning, not only each sort of them
+    #[arg(long)]
+    pub warnings: bool,
     /// Folder of the ontology, whose shapes and concepts the files are held against
     #[arg(long, env = "CLIPGRAPH_ONTOLOGY_DIR", default_value = "ontology")]
     pub ontology_dir: PathBuf,

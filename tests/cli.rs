@@ -35,7 +35,19 @@ fn every_command_has_help_with_an_example() {
 #[test]
 fn validate_accepts_the_seed_data_and_names_what_is_broken() {
     let output = run(&["validate", "seed-data"]);
-    assert!(output.status.success(), "{}", text(&output.stderr));
+    let short = text(&output.stderr);
+    assert!(output.status.success(), "{short}");
+    assert!(
+        short.contains(" times: A city should have a latitude"),
+        "{short}"
+    );
+    assert!(short.lines().count() < 20, "{short}");
+    let output = run(&["validate", "--warnings", "seed-data"]);
+    let long = text(&output.stderr);
+    assert!(
+        long.matches("A city should have a latitude").count() > 20,
+        "{long}"
+    );
     let output = run(&[
         "validate",
         "ontology/examples/invalid/policy-without-topic.ttl",

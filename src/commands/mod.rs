@@ -12,8 +12,9 @@ pub mod serve;
 pub mod validate;
 
 use crate::query::QueryError;
-use crate::store::validate::{Report, Severity};
+use crate::store::validate::{Finding, Report, Severity};
 use anyhow::Error;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -34,15 +35,31 @@ pub fn say(line: &str) {
     drop(writeln!(std::io::stderr(), "{line}"));
 }
 
-/// What a validation found, for a terminal; infos are left out.
+/// What a validation found, for a terminal: each violation, and each sort of warning once; infos are
+/// left out.
 pub fn findings(report: &Report) -> String {
     let mut text = String::new();
-    for finding in report
-        .findings
-        .iter()
-        .filter(|finding| finding.severity > Severity::Info)
-    {
-        text += &format!("{finding}\n");
+    let mut sorts: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in &report.findings {
+        match finding.severity {
+            Severity::Violation => text += &format!("{finding}\n"),
+            Severity::Warning => sorts.entry(&finding.message).or_default().push(finding),
+            Severity::Info => {}
+        }
+    }
+    for (message, of_a_sort) in sorts {
+        let first = of_a_sort.first().map_or("", |finding| &finding.focus);
+        text += &match of_a_sort.len() {
+            1 => format!("warning: {message} <{first}>\n"),
+            many => format!("warning, {many} times: {message} First of them: <{first}>\n"),
+        };
     }
     text
+}
+
+/// Each warning by itself.
+pub fn warnings(report: &Report) -> String {
+    let warnings = report.findings.iter();
+    let warnings = warnings.filter(|finding| finding.severity == Severity::Warning);
+    warnings.map(|finding| format!("{finding}\n")).collect()
 }

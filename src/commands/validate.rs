@@ -1,7 +1,7 @@
 //! `clipgraph validate PATH…`: do files parse, and do they keep to the shapes?
 
 use super::progress::Progress;
-use super::{findings, say};
+use super::{findings, say, warnings};
 use crate::catalog::ground::load_ontology;
 use crate::config::ValidateOptions;
 use crate::rdf::iri::minted;
@@ -33,6 +33,9 @@ pub fn run(options: &ValidateOptions) -> anyhow::Result<ExitCode> {
     let quads = files.iter().flat_map(|file| &file.quads);
     let report = shapes.validate(quads.chain(known))?;
     progress.done();
+    if options.warnings {
+        say(&warnings(&report));
+    }
     say(&findings(&report));
     let statements: usize = files.iter().map(|file| file.quads.len()).sum();
     let (violations, warnings) = (
