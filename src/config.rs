@@ -3,11 +3,16 @@
 //! - **Units:** in the names: `_ms` milliseconds, `_bytes` bytes.
 //! - **Source:** `docs/OPERATIONS.md` lists the same with advice.
 
+mod limits;
+
+pub use limits::LimitOptions;
+
 use crate::catalog::ground::Folders;
+use crate::http::client::{Proxies, ProxyHeader};
 use crate::http::operation::Operation;
-use crate::query::Limits;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::net::SocketAddr;
+use ipnet::IpNet;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -118,52 +123,6 @@ pub struct DiffOptions {
     pub log: LogOptions,
 }
 
-/// What every query may spend.
-#[derive(Debug, Clone, Args)]
-pub struct LimitOptions {
-    /// Longest time one query may run, in milliseconds
-    #[arg(long, env = "CLIPGRAPH_QUERY_TIME_MS", default_value_t = 10_000)]
-    #[arg(value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
-    pub query_time_ms: u64,
-    /// Most quads one query may look at
-    #[arg(
-        long,
-        env = "CLIPGRAPH_QUERY_ROWS_EXAMINED",
-        default_value_t = 200_000_000
-    )]
-    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
-    pub query_rows_examined: u64,
-    /// Longest query text, in bytes
-    #[arg(long, env = "CLIPGRAPH_QUERY_TEXT_BYTES", default_value_t = 262_144)]
-    pub query_text_bytes: usize,
-    /// Deepest nesting of brackets in a query
-    #[arg(long, env = "CLIPGRAPH_QUERY_NESTING", default_value_t = 64)]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub query_nesting: u16,
-    /// Most operators in a query
-    #[arg(long, env = "CLIPGRAPH_QUERY_OPERATORS", default_value_t = 2_000)]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..=10_000))]
-    pub query_operators: u16,
-    /// Most queries evaluated at once
-    #[arg(long, env = "CLIPGRAPH_QUERIES_AT_ONCE", default_value_t = 8)]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
-    pub queries_at_once: u16,
-}
-
-impl LimitOptions {
-    /// The same as limits of the engine.
-    pub fn limits(&self) -> Limits {
-        Limits {
-            time: Duration::from_millis(self.query_time_ms),
-            rows_examined: self.query_rows_examined,
-            text_bytes: self.query_text_bytes,
-            nesting: self.query_nesting.into(),
-            operators: self.query_operators.into(),
-            at_once: self.queries_at_once.into(),
-        }
-    }
-}
-
 /// How the server runs.
 #[derive(Debug, Clone, Args)]
 pub struct ServeOptions {
@@ -179,6 +138,16 @@ pub struct ServeOptions {
     pub data: DataOptions,
     #[command(flatten)]
     pub limits: LimitOptions,
+    /// Most memory the process may occupy before it ends queries, in bytes
+    #[arg(long, env = "CLIPGRAPH_MEMORY_BYTES", default_value_t = 2_147_483_648)]
+    #[arg(value_parser = clap::value_parser!(u64).range(67_108_864..))]
+    pub memory_bytes: u64,
+    /// Proxy whose word on the client's address is taken, as address or network; repeat for more
+    #[arg(long, env = "CLIPGRAPH_TRUSTED_PROXY", value_delimiter = ',', value_parser = network)]
+    pub trusted_proxy: Vec<IpNet>,
+    /// Header in which those proxies name the client
+    #[arg(long, env = "CLIPGRAPH_CLIENT_HEADER", value_enum, default_value_t = ClientHeader::XForwardedFor)]
+    pub client_header: ClientHeader,
     /// Largest body of a request, in bytes
     #[arg(long, env = "CLIPGRAPH_BODY_BYTES", default_value_t = 1_048_576)]
     pub body_bytes: usize,
@@ -220,6 +189,35 @@ impl OperationOptions {
 pub enum LogFormat {
     Text,
     Json,
+}
+
+impl ServeOptions {
+    /// The same as proxies of the front door.
+    pub fn proxies(&self) -> Proxies {
+        Proxies {
+            trusted: self.trusted_proxy.clone(),
+            header: match self.client_header {
+                ClientHeader::XForwardedFor => ProxyHeader::XForwardedFor,
+                ClientHeader::Forwarded => ProxyHeader::Forwarded,
+            },
+        }
+    }
+}
+
+/// A header in which a proxy names the client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ClientHeader {
+    /// `X-Forwarded-For`
+    XForwardedFor,
+    /// `Forwarded`, RFC 7239
+    Forwarded,
+}
+
+/// A network, or the network of one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let one = text.parse().map(|address: IpAddr| address.into());
+    one.or_else(|_| text.parse())
+        .map_err(|_| "a proxy is an address or a network, such as 10.0.0.0/8 or ::1".to_owned())
 }
 
 fn base(text: &str) -> Result<String, String> {

@@ -1,9 +1,14 @@
 //! The binary: reads the command line and hands over.
+//!
+//! Its allocator counts by thread, which is how a query is held to its share of memory.
 
 use clap::Parser;
 use clipgraph::commands;
 use clipgraph::config::{Cli, Command};
 use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {

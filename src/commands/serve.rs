@@ -6,6 +6,7 @@ use crate::catalog::ground::load_shipped;
 use crate::config::{LogFormat, ServeOptions};
 use crate::http::{App, serve};
 use crate::store::log::Log;
+use crate::store::memory;
 use crate::store::validate::Severity;
 use anyhow::{Context, bail};
 use std::io::IsTerminal;
@@ -48,7 +49,8 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
 
 /// Loads the ground truth, refuses what does not keep to the shapes, and commits what is new in it.
 fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Log>)> {
-    let limits = options.limits.limits();
+    let mut limits = options.limits.limits();
+    limits.process_bytes = options.memory_bytes;
     let record = options.data.data_dir.as_deref().map(Record::open);
     let mut record = record.transpose()?;
     let shipped = load_shipped(&options.ground.folders(), &limits, |path, quads| {
@@ -72,8 +74,25 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Lo
         "The data keeps to its shapes ({warnings} warnings)"
     );
     let log = record.map(Record::keep).transpose()?;
-    let app = App::new(ground, limits, base, options.body_bytes)?;
+    let mut app = App::new(ground, limits, base, options.body_bytes)?;
+    app.proxies = options.proxies();
+    check_memory(options.memory_bytes)?;
     Ok((app.with_operation(options.operation.operation()), log))
+}
+
+/// Refuses to serve data that leaves no memory for queries.
+fn check_memory(most: u64) -> anyhow::Result<()> {
+    let resident = memory::resident_bytes().unwrap_or(0);
+    if resident > most {
+        bail!(
+            "the data alone takes {resident} bytes of memory and --memory-bytes allows {most}; \
+             no query could run"
+        );
+    }
+    if !memory::give_back_soon() {
+        tracing::warn!("The allocator cannot be told to give freed memory back soon");
+    }
+    Ok(())
 }
 
 /// Waits for SIGINT or SIGTERM.

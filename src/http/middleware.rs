@@ -136,6 +136,7 @@ fn names(wanted: &str, etag: &str) -> bool {
 fn protect(headers: &mut HeaderMap) {
     set(headers, ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     let exposed = "Link, ETag, Content-Location, Location, Retry-After, Clipgraph-Dataset-Version, \
+                   Clipgraph-Row-Limit, Clipgraph-Byte-Limit, RateLimit, RateLimit-Policy, \
                    X-Request-Id";
     set(headers, ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");

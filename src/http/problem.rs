@@ -13,6 +13,7 @@ use crate::query::guard::GuardError;
 use crate::query::named::BindError;
 use crate::rdf::iri::NAMESPACE;
 use crate::render::RenderError;
+use crate::store::meter::Spent;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -113,6 +114,17 @@ impl HttpError {
         (!internal).then(|| self.to_string())
     }
 
+    /// Whether the same request may well succeed a little later.
+    fn passes(&self) -> bool {
+        use QueryError as Q;
+        matches!(
+            self,
+            Self::Query(
+                Q::Busy { .. } | Q::OverShare { .. } | Q::ShortOfMemory | Q::Spent(Spent::Shed)
+            )
+        )
+    }
+
     /// The members of the problem as JSON; `id` names the request that met it.
     pub fn body(&self, id: Option<&RequestId>) -> Map<String, Value> {
         let Row(status, name, title) = self.row();
@@ -160,7 +172,12 @@ fn query_row(error: &QueryError) -> Row {
         Q::Guard(G::TooLong { .. }) => {
             (S::PAYLOAD_TOO_LARGE, "too-large", "The query is too large")
         }
-        Q::Guard(G::TooDeep { .. } | G::TooManyOperators { .. } | G::Nul { .. }) => (
+        Q::Guard(
+            G::TooDeep { .. }
+            | G::TooManyOperators { .. }
+            | G::TooManyPatterns { .. }
+            | G::Nul { .. },
+        ) => (
             S::BAD_REQUEST,
             "query-too-complex",
             "The query is too complex",
@@ -185,7 +202,12 @@ fn query_row(error: &QueryError) -> Row {
             "budget-spent",
             "The query cost too much",
         ),
-        Q::Busy { .. } => (S::SERVICE_UNAVAILABLE, "busy", "The server is busy"),
+        Q::Busy { .. } | Q::ShortOfMemory => (S::SERVICE_UNAVAILABLE, "busy", "The server is busy"),
+        Q::OverShare { .. } => (
+            S::TOO_MANY_REQUESTS,
+            "too-many-queries",
+            "You have too many queries open",
+        ),
         Q::Write(_) | Q::Lost => INTERNAL,
     };
     Row(status, name, title)
@@ -200,7 +222,7 @@ impl IntoResponse for HttpError {
             CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
-        if matches!(self, Self::Query(QueryError::Busy { .. })) {
+        if self.passes() {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
         }
         // `middleware` logs this once, adds the name of the request, and makes a page for a browser.
@@ -211,7 +233,7 @@ impl IntoResponse for HttpError {
 }
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 18] = [
+pub const ADVICE: [(&str, &str); 19] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -274,11 +296,15 @@ pub const ADVICE: [(&str, &str); 18] = [
     ),
     (
         "budget-spent",
-        "The query looked at too much data for too long. Add a more selective pattern, or a LIMIT without ORDER BY, or use a dump.",
+        "The detail names the limit, /limits lists all of them. Add a more selective pattern, or a LIMIT without ORDER BY; fetch a long answer in parts with ORDER BY, LIMIT and OFFSET; or use a dump.",
     ),
     (
         "busy",
-        "Too many queries are running. Try again after the seconds in `Retry-After`.",
+        "Too many queries are running, or memory is short. Try again after the seconds in `Retry-After`.",
+    ),
+    (
+        "too-many-queries",
+        "Your own queries take your share of the server. Wait for one of them to end; `RateLimit` says how many more you can send.",
     ),
     ("internal", "The fault is ours and has been logged."),
 ];

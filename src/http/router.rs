@@ -1,6 +1,7 @@
 //! The service: every route of the table, and what surrounds them all.
 
 use super::access::observe;
+use super::client::identify;
 use super::middleware::{surround, weaken};
 use super::problem::HttpError;
 use super::respond::preflight;
@@ -32,6 +33,7 @@ pub fn router(app: AppState) -> Router {
         .layer(CatchPanicLayer::custom(
             |_: Box<dyn std::any::Any + Send>| HttpError::Panicked.into_response(),
         ))
+        .layer(from_fn_with_state(app.clone(), identify))
         .layer(from_fn_with_state(app.clone(), surround))
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(weaken))

@@ -1,5 +1,6 @@
 //! What every handler shares: the store, the queries, and what was made from them at start.
 
+use super::client::Proxies;
 use super::metrics::Metrics;
 use super::operation::Operation;
 use crate::catalog::dataset::{DumpFile, Site};
@@ -37,6 +38,8 @@ pub struct App {
     pub statistics: Statistics,
     pub modified: SystemTime,
     pub dumps: Vec<Dump>,
+    /// Who may say for whom it speaks; nobody by default.
+    pub proxies: Proxies,
     /// The largest body that a request may have.
     pub body_bytes: usize,
     pub operation: Operation,
@@ -56,6 +59,8 @@ pub enum StartError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Render(#[from] RenderError),
+    #[error("the watch over queries could not be started")]
+    Watch(#[from] std::io::Error),
 }
 
 /// The formats in which the whole dataset can be downloaded.
@@ -86,7 +91,7 @@ impl App {
         };
         let app = Self {
             statistics: Statistics::of(&snapshot),
-            engine: Engine::new(limits),
+            engine: Engine::new(limits)?,
             queries: ground.queries,
             context_text: ground.context,
             modified: ground.modified,
@@ -94,6 +99,7 @@ impl App {
             context,
             site,
             dumps,
+            proxies: Proxies::default(),
             body_bytes,
             operation: Operation::default(),
             metrics: Arc::new(Metrics::new()),

@@ -4,28 +4,32 @@
 //!   chunk is held back until it is full or the answer complete, so that an error before it is a
 //!   real error to the client and not a broken body. A client that takes nothing for as long as a
 //!   query may run loses its query.
-//! - **Errors:** [`QueryError::Busy`] when no place is free, [`QueryError::Stray`] when the thread
-//!   misses its deadline; it then keeps its place until it ends.
+//! - **Errors:** [`QueryError::Busy`] when no place is free, [`QueryError::OverShare`] when a client's
+//!   own queries take what it may have, [`QueryError::Stray`] when the thread misses its deadline;
+//!   it then keeps its place until it ends.
 //! - **Source:** `docs/ARCHITECTURE.md`, the walkthrough of a query.
 
 mod apart;
 
+use super::admission::{Admission, Client, Denied, Place, Shares};
+use super::caller::asking;
 use super::evaluate::{Answer, Evaluation, GraphChoice};
 use super::parse::{Parsed, parse, spawn_large_stack};
 use super::report::{Outcome, Report, Watcher};
+use super::watch::Watch;
 use super::{Limits, QueryError};
-use crate::store::meter::Meter;
+use crate::store::meter::{Meter, Spent};
 use crate::store::snapshot::Snapshot;
 use bytes::Bytes;
 use oxrdf::{Term, Variable};
 use std::io::{self, Write};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tokio_stream::Stream;
 use tracing::Span;
@@ -34,16 +38,14 @@ use tracing::Span;
 pub const CHUNK_BYTES: usize = 64 * 1024;
 /// How many chunks may wait for a slow client.
 const CHUNKS_WAITING: usize = 4;
-/// How long a query waits for a place before it is told that the server is busy.
-const WAIT_FOR_PLACE: Duration = Duration::from_secs(2);
 /// How long after its deadline a query may take to unwind.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Admits queries and runs them.
 pub struct Engine {
     limits: Limits,
-    places: Arc<Semaphore>,
-    waiting: AtomicUsize,
+    admission: Arc<Admission>,
+    watch: Arc<Watch>,
     watcher: Option<Watcher>,
 }
 
@@ -111,15 +113,14 @@ impl Drop for CancelOnDrop {
 }
 
 impl Engine {
-    /// An engine with these limits.
-    pub fn new(limits: Limits) -> Self {
-        let places = Arc::new(Semaphore::new(limits.at_once));
-        Self {
+    /// An engine with these limits, which starts its watch.
+    pub fn new(limits: Limits) -> io::Result<Self> {
+        Ok(Self {
+            admission: Admission::new(limits.shares()),
+            watch: Watch::start(limits.process_bytes)?,
             limits,
-            places,
-            waiting: AtomicUsize::new(0),
             watcher: None,
-        }
+        })
     }
 
     /// From now on tells `watcher` of every query that it has run.
@@ -129,17 +130,27 @@ impl Engine {
 
     /// How many queries have a place now.
     pub fn running(&self) -> usize {
-        self.limits.at_once - self.places.available_permits()
+        self.admission.running()
     }
 
     /// How many queries wait for a place now.
     pub fn waiting(&self) -> usize {
-        self.waiting.load(Ordering::Relaxed)
+        self.admission.waiting()
     }
 
     /// What every query may spend.
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// What clients share.
+    pub fn shares(&self) -> Shares {
+        self.limits.shares()
+    }
+
+    /// How many more queries a client could send now without being refused for its own share.
+    pub fn left(&self, client: Client) -> usize {
+        self.admission.left(client)
     }
 
     /// Parses a text under the limits of this engine.
@@ -152,30 +163,23 @@ impl Engine {
     where
         W: FnOnce(Answer<'_>, &mut dyn Write) -> Result<(), QueryError> + Send + 'static,
     {
-        let waits = Waits::new(&self.waiting);
-        let place = timeout(WAIT_FOR_PLACE, Arc::clone(&self.places).acquire_owned()).await;
-        drop(waits);
-        let Ok(Ok(place)) = place else {
-            return Err(QueryError::Busy {
-                running: self.limits.at_once,
-            });
-        };
+        let place = self.admit().await?;
         let mut evaluation = Evaluation::new(job.snapshot, job.parsed, &self.limits);
         (evaluation.graphs, evaluation.bindings) = (job.graphs, job.bindings);
+        self.watch.add(&evaluation.meter);
         let cancel = CancelOnDrop(Arc::clone(&evaluation.meter));
         let (sender, mut chunks) = mpsc::channel(CHUNKS_WAITING);
-        let (runtime, patience) = (Handle::current(), self.limits.time);
         let way = Way {
             sender,
-            runtime,
-            patience,
+            runtime: Handle::current(),
+            patience: self.limits.time,
+            most_bytes: self.limits.bytes_out,
         };
         let (watcher, span) = (self.watcher.clone(), Span::current());
         spawn_large_stack(move || {
             // What is logged on this thread belongs to the request that asked.
             let _entered = span.entered();
-            work(evaluation, &way, watcher.as_ref(), write);
-            drop(place);
+            work(evaluation, &way, place, watcher.as_ref(), write);
         })
         .map_err(|error| QueryError::Evaluation(error.to_string()))?;
         let first = timeout(self.limits.time + GRACE, chunks.recv()).await;
@@ -194,12 +198,28 @@ impl Engine {
             }),
         }
     }
+
+    /// A place for the client that the task asks for.
+    async fn admit(&self) -> Result<Place, QueryError> {
+        let client = asking();
+        if self.watch.is_short_of_memory() {
+            return Err(QueryError::ShortOfMemory);
+        }
+        self.admission
+            .admit(client)
+            .await
+            .map_err(|denied| match denied {
+                Denied::Full { running } => QueryError::Busy { running },
+                Denied::Share { running, waiting } => QueryError::OverShare { running, waiting },
+            })
+    }
 }
 
 /// The life of a query's thread: evaluate, write, say how it ended.
 fn work(
     evaluation: Evaluation,
     way: &Way,
+    place: Place,
     watcher: Option<&Watcher>,
     write: impl FnOnce(Answer<'_>, &mut dyn Write) -> Result<(), QueryError>,
 ) {
@@ -208,10 +228,16 @@ fn work(
     let text = Arc::clone(&evaluation.parsed.text);
     let mut writer = ChunkWriter {
         way,
+        meter: Arc::clone(&evaluation.meter),
         buffer: Vec::with_capacity(CHUNK_BYTES),
         bytes: 0,
     };
     let result = evaluation.run(|answer| write(answer, &mut writer));
+    // Whoever writes knows only that writing failed.
+    let result = match (result, way.most_bytes) {
+        (Err(_), Some(most)) if writer.bytes > most => Err(Spent::BytesOut(most).into()),
+        (result, _) => result,
+    };
     if let Some(watcher) = watcher {
         watcher(&Report {
             text: &text,
@@ -226,6 +252,8 @@ fn work(
         Ok(()) => Ok(Chunk::Last(Bytes::from(writer.buffer))),
         Err(error) => Err(error),
     };
+    // What is left is to wait for the client, and that takes no place.
+    drop(place);
     // The client may be gone, and then nobody needs to know.
     drop(way.send(last));
 }
@@ -236,6 +264,8 @@ struct Way {
     runtime: Handle,
     /// How long a client may take nothing before its query gives its place to others.
     patience: Duration,
+    /// Most bytes of an answer.
+    most_bytes: Option<u64>,
 }
 
 impl Way {
@@ -249,24 +279,9 @@ impl Way {
     }
 }
 
-/// Counts one query among those that wait, as long as it lives.
-struct Waits<'a>(&'a AtomicUsize);
-
-impl<'a> Waits<'a> {
-    fn new(waiting: &'a AtomicUsize) -> Self {
-        waiting.fetch_add(1, Ordering::Relaxed);
-        Self(waiting)
-    }
-}
-
-impl Drop for Waits<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 struct ChunkWriter<'a> {
     way: &'a Way,
+    meter: Arc<Meter>,
     buffer: Vec<u8>,
     /// Bytes written so far.
     bytes: u64,
@@ -274,10 +289,15 @@ struct ChunkWriter<'a> {
 
 impl Write for ChunkWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.buffer.extend_from_slice(bytes);
         self.bytes += bytes.len() as u64;
+        if self.way.most_bytes.is_some_and(|most| self.bytes > most) {
+            return Err(io::ErrorKind::QuotaExceeded.into());
+        }
+        self.buffer.extend_from_slice(bytes);
         if self.buffer.len() >= CHUNK_BYTES {
             let full = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK_BYTES));
+            // Whoever sends the chunk to the client also frees it.
+            self.meter.hand_on(full.capacity());
             self.way.send(Ok(Chunk::More(full.into())))?;
         }
         Ok(bytes.len())

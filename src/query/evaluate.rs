@@ -6,11 +6,12 @@
 //! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#dataset> for the choice of graphs,
 //!   `docs/adr/0005-deadline-by-unwinding.md` for the deadline.
 
+use super::bounded::bound;
 use super::function::with_functions;
 use super::parse::{Parsed, on_large_stack};
 use super::rewrite::{order_class, order_class_name, with_total_order};
 use super::{Limits, QueryError};
-use crate::store::meter::{Budget, Meter, run_metered};
+use crate::store::meter::{Meter, Spent, run_metered};
 use crate::store::snapshot::{DefaultGraph, QueryView, Snapshot};
 use oxrdf::{GraphName, NamedNode, Term, Triple, Variable};
 use spareval::{PreparedQuery, QueryEvaluator, QueryResults};
@@ -51,23 +52,22 @@ pub struct Evaluation {
     pub meter: Arc<Meter>,
     /// How many rows or triples the answer has had so far.
     pub rows: Arc<AtomicU64>,
+    /// Most rows or triples in the answer.
+    pub rows_out: Option<u64>,
 }
 
 impl Evaluation {
     /// An evaluation over all graphs with a budget of its own.
     pub fn new(snapshot: Arc<Snapshot>, parsed: Parsed, limits: &Limits) -> Self {
-        let budget = Budget {
-            time: limits.time,
-            max_scanned: limits.rows_examined,
-        };
         let (graphs, bindings) = (GraphChoice::default(), Vec::new());
         Self {
             snapshot,
             parsed,
             graphs,
             bindings,
-            meter: Meter::new(budget),
+            meter: Meter::new(limits.budget()),
             rows: Arc::default(),
+            rows_out: limits.rows_out,
         }
     }
 
@@ -92,20 +92,21 @@ impl Evaluation {
         self,
         write: impl FnOnce(Answer<'_>) -> Result<T, QueryError>,
     ) -> Result<T, QueryError> {
-        let rows = Arc::clone(&self.rows);
-        self.prepared(&evaluator(), |prepared, view| {
+        let (rows, most) = (Arc::clone(&self.rows), self.rows_out);
+        self.prepared(evaluator(), |prepared, view| {
             let results = prepared.execute(view).map_err(|error| failed(&error))?;
-            write(counted(answer(results), rows))
+            write(counted(answer(results, most), rows))
         })
     }
 
     /// Hands the query, rewritten and bound, and the data that it may see to `work`.
     pub(super) fn prepared<T>(
         self,
-        evaluator: &QueryEvaluator,
+        evaluator: QueryEvaluator,
         work: impl FnOnce(PreparedQuery<'_>, QueryView) -> T,
     ) -> T {
-        let query = with_total_order(&self.parsed.query);
+        let mut query = with_total_order(&self.parsed.query);
+        let evaluator = bound(&mut query).install(evaluator, &self.meter);
         let (default, named) = chosen_graphs(&query, self.graphs);
         let view = QueryView::new(self.snapshot, Arc::clone(&self.meter), default);
         let mut prepared = evaluator.prepare(&query);
@@ -170,12 +171,13 @@ fn counted(answer: Answer<'_>, count: Arc<AtomicU64>) -> Answer<'_> {
     }
 }
 
-fn answer(results: QueryResults<'_>) -> Answer<'_> {
+fn answer(results: QueryResults<'_>, rows_out: Option<u64>) -> Answer<'_> {
     match results {
         QueryResults::Boolean(value) => Answer::Boolean(value),
-        QueryResults::Graph(triples) => Answer::Triples(Box::new(
-            triples.map(|triple| triple.map_err(|error| failed(&error))),
-        )),
+        QueryResults::Graph(triples) => {
+            let triples = triples.map(|triple| triple.map_err(|error| failed(&error)));
+            Answer::Triples(Box::new(capped(triples, rows_out)))
+        }
         QueryResults::Solutions(solutions) => {
             let variables = solutions.variables().to_vec();
             let rows = solutions.map(|row| match row {
@@ -184,8 +186,24 @@ fn answer(results: QueryResults<'_>) -> Answer<'_> {
             });
             Answer::Solutions(Solutions {
                 variables,
-                rows: Box::new(rows),
+                rows: Box::new(capped(rows, rows_out)),
             })
         }
     }
+}
+
+/// The same rows, and an error in place of the first one too many: an answer that just stopped
+/// there would look complete.
+fn capped<T>(
+    rows: impl Iterator<Item = Result<T, QueryError>>,
+    most: Option<u64>,
+) -> impl Iterator<Item = Result<T, QueryError>> {
+    let mut given = 0;
+    rows.map(move |row| {
+        given += 1;
+        match most {
+            Some(most) if given > most => Err(QueryError::Spent(Spent::RowsOut(most))),
+            _ => row,
+        }
+    })
 }

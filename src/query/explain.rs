@@ -69,7 +69,7 @@ impl Evaluation {
             &super::Limits::default(),
         );
         (idle.graphs, idle.bindings) = (self.graphs.clone(), self.bindings.clone());
-        let bare = idle.prepared(&evaluator(), |prepared, view| prepared.explain(view).1);
+        let bare = idle.prepared(evaluator(), |prepared, view| prepared.explain(view).1);
         let mut plan = Plan {
             ran: run,
             rows: None,
@@ -85,7 +85,7 @@ impl Evaluation {
         let (counts, rows) = (RefCell::new(None), RefCell::new(0));
         let result = run_metered(&meter, || {
             let counting = evaluator().compute_statistics();
-            self.prepared(&counting, |prepared, view| {
+            self.prepared(counting, |prepared, view| {
                 let (results, explanation) = prepared.explain(view);
                 counts.replace(Some(explanation));
                 let results = results.map_err(|error| failed(&error))?;

@@ -18,6 +18,8 @@ pub enum GuardError {
     TooDeep { line: usize, limit: usize },
     #[error("line {line}: more than {limit} operators; split the query or use VALUES")]
     TooManyOperators { line: usize, limit: usize },
+    #[error("the query has {patterns} triple patterns and paths; the limit is {limit}; split it")]
+    TooManyPatterns { patterns: usize, limit: usize },
     #[error("line {line}: the query holds a NUL character")]
     Nul { line: usize },
 }

@@ -3,8 +3,9 @@
 //! - **Errors:** [`SyntaxError`] with line, column and a hint; [`Refusal`] for SERVICE.
 //! - **Source:** <https://www.w3.org/TR/sparql11-query/#sparqlGrammar>.
 
-use super::guard;
+use super::guard::{self, GuardError};
 use super::syntax::{self, Failure};
+use super::walk::{Part, walk};
 use super::{Limits, QueryError};
 use crate::rdf::prefix::PREFIXES;
 use spargebra::algebra::{Expression, GraphPattern};
@@ -57,26 +58,42 @@ impl Parsed {
 /// Guards and parses a text; the prefixes of the project are known without being declared.
 pub fn parse(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
     guard::check(text, limits)?;
-    let parsed = on_large_stack(|| parse_guarded(text)).ok_or(QueryError::Lost)??;
+    let parsed = on_large_stack(|| parse_guarded(text, limits)).ok_or(QueryError::Lost)??;
     Ok(parsed)
 }
 
-fn parse_guarded(text: &str) -> Result<Parsed, QueryError> {
+fn parse_guarded(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
     let mut parser = SparqlParser::new();
     for (prefix, namespace) in PREFIXES {
         parser = parser
             .with_prefix(prefix, namespace)
             .map_err(|error| QueryError::Evaluation(error.to_string()))?;
     }
-    let query = parser
+    let mut query = parser
         .clone()
         .parse_query(text)
         .map_err(|error| syntax_error(&parser, text, &error.to_string()))?;
     if calls_service(pattern_of(&query)) {
         return Err(Refusal::Service.into());
     }
+    let (patterns, limit) = (count_patterns(&mut query), limits.patterns);
+    if patterns > limit {
+        return Err(GuardError::TooManyPatterns { patterns, limit }.into());
+    }
     let text = Arc::from(text);
     Ok(Parsed { query, text })
+}
+
+/// Triple patterns and paths, which the planner orders: its time grows with more than the cube of
+/// their number, and nothing looks at the clock meanwhile.
+fn count_patterns(query: &mut Query) -> usize {
+    let mut count = 0;
+    walk(query, &mut |part| match part {
+        Part::Pattern(GraphPattern::Bgp { patterns }) => count += patterns.len(),
+        Part::Pattern(GraphPattern::Path { .. }) => count += 1,
+        _ => {}
+    });
+    count
 }
 
 /// Runs `work` on a thread whose stack is large enough for any text that the guard lets through.

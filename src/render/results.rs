@@ -37,34 +37,99 @@ pub fn solutions<E: From<io::Error>>(
     Ok(())
 }
 
-/// Writes rows as JSON; an answer without rows leads to the reason.
+/// Where an answer in JSON leads, by the `link` of its head.
 ///
 /// Source: <https://www.w3.org/TR/sparql11-results-json/#select-link>
-pub fn json_solutions<E: From<io::Error>>(
-    variables: &[Variable],
-    rows: impl Iterator<Item = Result<Vec<Option<Term>>, E>>,
-    why: Option<&str>,
-    mut writer: impl Write,
-) -> Result<(), E> {
-    let mut rows = rows.peekable();
-    match (rows.peek(), why) {
-        (None, Some(why)) => {
-            let names: Vec<_> = variables.iter().map(Variable::as_str).collect();
-            let head = json!({ "vars": names, "link": [why] });
-            let empty = json!({ "head": head, "results": { "bindings": [] } });
-            Ok(writer.write_all(empty.to_string().as_bytes())?)
-        }
-        _ => solutions(variables, rows, ResultsFormat::Json, writer),
+#[derive(Debug, Default)]
+pub struct Leads {
+    /// From an answer without rows to the reason.
+    pub why: Option<String>,
+    /// From any answer to the limits that it may have met.
+    pub limits: Option<String>,
+}
+
+impl Leads {
+    fn of_nothing(&self) -> Vec<&str> {
+        let both = self.why.iter().chain(&self.limits);
+        both.map(String::as_str).collect()
     }
 }
 
-/// Writes a no as JSON, which leads to the reason.
-pub fn json_false(why: Option<&str>, mut writer: impl Write) -> io::Result<()> {
-    let Some(why) = why else {
-        return boolean(false, ResultsFormat::Json, writer);
+/// Writes rows as JSON; an answer without rows leads to the reason.
+pub fn json_solutions<E: From<io::Error>>(
+    variables: &[Variable],
+    rows: impl Iterator<Item = Result<Vec<Option<Term>>, E>>,
+    leads: &Leads,
+    mut writer: impl Write,
+) -> Result<(), E> {
+    let mut rows = rows.peekable();
+    let links = leads.of_nothing();
+    if rows.peek().is_none() && !links.is_empty() {
+        let names: Vec<_> = variables.iter().map(Variable::as_str).collect();
+        let head = json!({ "vars": names, "link": links });
+        let empty = json!({ "head": head, "results": { "bindings": [] } });
+        return Ok(writer.write_all(empty.to_string().as_bytes())?);
+    }
+    match &leads.limits {
+        None => solutions(variables, rows, ResultsFormat::Json, writer),
+        Some(limits) => {
+            let linked = LinkedHead::new(writer, limits);
+            solutions(variables, rows, ResultsFormat::Json, linked)
+        }
+    }
+}
+
+/// Writes a yes or no as JSON; a no leads to the reason.
+pub fn json_boolean(value: bool, leads: &Leads, mut writer: impl Write) -> io::Result<()> {
+    let links = match &leads.limits {
+        _ if !value => leads.of_nothing(),
+        limits => limits.iter().map(String::as_str).collect(),
     };
-    let answer = json!({ "head": { "link": [why] }, "boolean": false });
+    if links.is_empty() {
+        return boolean(value, ResultsFormat::Json, writer);
+    }
+    let answer = json!({ "head": { "link": links }, "boolean": value });
     writer.write_all(answer.to_string().as_bytes())
+}
+
+/// Adds a `link` to the head of rows in JSON, which the serialiser does not write.
+struct LinkedHead<'a, W> {
+    inner: W,
+    link: &'a str,
+    /// How many bytes of [`Self::HEAD`] have come by.
+    seen: usize,
+}
+
+impl<'a, W: Write> LinkedHead<'a, W> {
+    const HEAD: &'static [u8] = b"{\"head\":{";
+
+    fn new(inner: W, link: &'a str) -> Self {
+        Self {
+            inner,
+            link,
+            seen: 0,
+        }
+    }
+}
+
+impl<W: Write> Write for LinkedHead<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.seen == Self::HEAD.len() {
+            return self.inner.write(bytes);
+        }
+        let known = bytes.len().min(Self::HEAD.len() - self.seen);
+        self.inner.write_all(&bytes[..known])?;
+        self.seen += known;
+        if self.seen == Self::HEAD.len() {
+            // The variables follow.
+            write!(self.inner, "\"link\":{},", json!([self.link]))?;
+        }
+        Ok(known)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
 }
 
 fn serializer(format: ResultsFormat) -> QueryResultsSerializer {

@@ -13,6 +13,7 @@
 pub mod history;
 pub mod load;
 pub mod log;
+pub mod memory;
 pub mod meter;
 pub mod snapshot;
 pub mod validate;

@@ -1,6 +1,10 @@
 //! The server over real sockets: what each client was promised.
 #![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
+/// The server counts the memory of a query with the allocator of the binary.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 mod collection;
 mod dataset;
 mod description;
@@ -8,6 +12,7 @@ mod errors;
 mod explain;
 mod exposure;
 mod json_ld;
+mod limits;
 mod links;
 mod operations;
 mod protocol;

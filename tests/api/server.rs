@@ -63,6 +63,18 @@ impl TestServer {
 
     /// A server of its own with these limits, watched over in this way.
     pub fn watched(limits: Limits, operation: Operation) -> Self {
+        Self::start(limits, |app| app.with_operation(operation))
+    }
+
+    /// A server of its own with these limits, that takes this machine for a proxy.
+    pub fn behind_proxy(limits: Limits) -> Self {
+        Self::start(limits, |mut app| {
+            app.proxies.trusted = vec!["127.0.0.1/32".parse().expect("a network")];
+            app
+        })
+    }
+
+    fn start(limits: Limits, prepare: impl FnOnce(App) -> App + Send + 'static) -> Self {
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -71,7 +83,7 @@ impl TestServer {
                 let base = format!("http://{}", listener.local_addr().expect("its address"));
                 let ground = load(&folders(), &limits, |_, _| {}).expect("the ground truth");
                 let app = App::new(ground, limits, &base, 1_048_576).expect("the state");
-                let app = app.with_operation(operation);
+                let app = prepare(app);
                 sender.send(base).expect("somebody waits");
                 serve(listener, Arc::new(app), std::future::pending())
                     .await

@@ -18,6 +18,8 @@ const PROLOGUE: &str = "PREFIX : <http://example.org/> \
 pub const PLENTY: Budget = Budget {
     time: Duration::from_mins(1),
     max_scanned: 200_000,
+    max_held: u64::MAX,
+    max_text: u64::MAX,
 };
 
 /// A whole answer, as text.

@@ -19,6 +19,8 @@ const SLACK: Duration = Duration::from_secs(3);
 const PATIENCE: Budget = Budget {
     time: Duration::from_mins(1),
     max_scanned: u64::MAX,
+    max_held: u64::MAX,
+    max_text: u64::MAX,
 };
 
 fn rows(max_scanned: u64) -> Budget {
@@ -38,7 +40,7 @@ fn run(budget: Budget, text: &str) -> (Result<Answer, Spent>, Duration) {
 fn assert_ends_at_deadline(text: &str) {
     let budget = Budget {
         time: DEADLINE,
-        max_scanned: u64::MAX,
+        ..PATIENCE
     };
 
     let (answer, took) = run(budget, text);
@@ -200,6 +202,7 @@ fn a_tick_while_unwinding_returns() {
     let meter = Meter::new(Budget {
         time: Duration::ZERO,
         max_scanned: 0,
+        ..PATIENCE
     });
 
     let answer = run_metered(&meter, || {

@@ -6,6 +6,7 @@
 use super::Site;
 use super::triples::Triples;
 use crate::catalog::statistics::Statistics;
+use crate::query::Limits;
 use crate::query::function::FUNCTIONS;
 use crate::query::language::SPARQL_12;
 use crate::rdf::format::{Format, ResultsFormat};
@@ -18,7 +19,7 @@ use oxrdf::Triple;
 const SIMPLE_ENTAILMENT: &str = "http://www.w3.org/ns/entailment/Simple";
 
 /// The service description, whose subject is the endpoint's own address.
-pub fn service_description(site: &Site, statistics: &Statistics) -> Vec<Triple> {
+pub fn service_description(site: &Site, statistics: &Statistics, limits: &Limits) -> Vec<Triple> {
     let mut triples = Triples::default();
     let service = format!("{}/sparql", site.base);
     triples.kind(&service, sd::SERVICE);
@@ -46,7 +47,20 @@ pub fn service_description(site: &Site, statistics: &Statistics) -> Vec<Triple> 
     triples.link(&service, sd::AVAILABLE_GRAPHS, &dataset);
     graphs(&mut triples, &dataset, statistics);
     triples.link(&service, rdfs::SEE_ALSO, DATASET);
+    tell_limits(&mut triples, &service, site, limits);
     triples.0
+}
+
+/// What a query may cost, in words; no standard has terms for it.
+fn tell_limits(triples: &mut Triples, service: &str, site: &Site, limits: &Limits) {
+    triples.link(service, rdfs::SEE_ALSO, &format!("{}/limits", site.base));
+    for limit in limits.told() {
+        let most = limit.value.map_or("no limit".to_owned(), |value| {
+            format!("at most {value} {}", limit.unit)
+        });
+        let text = format!("Limit {}: {}, {most}.", limit.name, limit.what);
+        triples.texts(service, rdfs::COMMENT, &[("en", &text)]);
+    }
 }
 
 /// The graph store: its graphs, and nothing about queries. Its subject is its own address.

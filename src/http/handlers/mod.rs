@@ -5,6 +5,7 @@ pub mod collection;
 pub mod dataset;
 pub mod explain;
 pub mod graph;
+pub mod limits;
 pub mod operations;
 pub mod page;
 pub mod queries;

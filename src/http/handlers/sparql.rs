@@ -18,9 +18,10 @@ use crate::query::evaluate::{Answer, GraphChoice};
 use crate::query::parse::{Form, Parsed};
 use crate::rdf::format::{Format, Offer, ResultsFormat};
 use crate::rdf::iri::minted;
+use crate::render::html;
 use crate::render::html::SparqlView;
 use crate::render::rdf::{triples_to, without_graph};
-use crate::render::{html, results};
+use crate::render::results::{self, Leads};
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
@@ -150,6 +151,7 @@ fn describe(app: &App, accept: &Accept, language: &str) -> Result<Response, Http
     let quads = sorted(without_graph(service_description(
         &app.site,
         &app.statistics,
+        app.engine.limits(),
     )));
     let choice = super::Choice {
         format,
@@ -218,10 +220,16 @@ pub async fn run(
         graphs,
         bindings,
     };
+    let limits = app.engine.limits();
+    let capped = limits.rows_out.is_some() || limits.bytes_out.is_some();
+    let leads = Leads {
+        why,
+        limits: capped.then(|| format!("{}/limits", app.site.base)),
+    };
     let output = app
         .engine
         .run(job, move |answer, writer| {
-            write(answer, format, why.as_deref(), writer)
+            write(answer, format, &leads, writer)
         })
         .await?;
     let body = match output {
@@ -247,15 +255,15 @@ pub async fn run(
 fn write(
     answer: Answer<'_>,
     format: AnswerFormat,
-    why: Option<&str>,
+    leads: &Leads,
     writer: &mut dyn Write,
 ) -> Result<(), QueryError> {
     match (answer, format) {
-        (Answer::Boolean(false), AnswerFormat::Results(ResultsFormat::Json)) => {
-            Ok(results::json_false(why, writer)?)
+        (Answer::Boolean(value), AnswerFormat::Results(ResultsFormat::Json)) => {
+            Ok(results::json_boolean(value, leads, writer)?)
         }
         (Answer::Solutions(solutions), AnswerFormat::Results(ResultsFormat::Json)) => {
-            results::json_solutions(&solutions.variables, solutions.rows, why, writer)
+            results::json_solutions(&solutions.variables, solutions.rows, leads, writer)
         }
         (Answer::Boolean(value), AnswerFormat::Results(format)) => {
             Ok(results::boolean(value, format, writer)?)

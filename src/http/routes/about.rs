@@ -1,7 +1,7 @@
 //! The API about itself, and what crawlers and browsers ask for.
 
 use super::{one_of, text};
-use crate::http::handlers::{api, collection, operations};
+use crate::http::handlers::{api, collection, limits, operations};
 use crate::http::problem::ADVICE;
 use crate::http::route::{Group, Operation, Route};
 
@@ -25,6 +25,11 @@ pub fn group() -> Group {
                     "What can be asked here, and where each is described (RFC 9727)",
                 )
                 .answers(&["application/linkset+json"]),
+            ),
+            Route::at("/limits").get(
+                limits::show,
+                Operation::new("limits", "What one query may cost")
+                    .answers(&["application/json", "text/html"]),
             ),
             problem(),
             Route::at("/robots.txt").get(

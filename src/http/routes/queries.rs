@@ -93,6 +93,7 @@ fn protocol(operation: Operation) -> Operation {
         .passing()
         .problem(400)
         .problem(403)
+        .problem(429)
         .problem(503)
 }
 
@@ -156,6 +157,7 @@ fn explained(operation: Operation) -> Operation {
         .passing()
         .problem(400)
         .problem(403)
+        .problem(429)
         .problem(503)
 }
 
@@ -230,6 +232,7 @@ fn named(app: &App) -> Route {
         .passing()
         .problem(400)
         .problem(404)
+        .problem(429)
         .problem(503);
     Route::at("/queries/{name}").get(queries::show, operation)
 }

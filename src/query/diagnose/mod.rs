@@ -296,6 +296,7 @@ impl Probe {
             },
             graphs: evaluation.graphs.clone(),
             bindings: Vec::new(),
+            rows_out: None,
             meter: Arc::clone(&evaluation.meter),
             rows: Arc::default(),
         };

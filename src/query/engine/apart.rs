@@ -1,6 +1,6 @@
 //! Work on a query that gives a value and no stream of bytes: under the same places and budget.
 
-use super::{CancelOnDrop, Engine, GRACE, Job, QueryError, WAIT_FOR_PLACE, Waits};
+use super::{CancelOnDrop, Engine, GRACE, Job, QueryError};
 use crate::query::evaluate::Evaluation;
 use crate::query::parse::spawn_large_stack;
 use std::sync::Arc;
@@ -17,24 +17,19 @@ impl Engine {
         T: Send + 'static,
         W: FnOnce(Evaluation) -> Result<T, QueryError> + Send + 'static,
     {
-        let waits = Waits::new(&self.waiting);
-        let place = timeout(WAIT_FOR_PLACE, Arc::clone(&self.places).acquire_owned()).await;
-        drop(waits);
-        let Ok(Ok(place)) = place else {
-            return Err(QueryError::Busy {
-                running: self.limits.at_once,
-            });
-        };
+        let place = self.admit().await?;
         let mut evaluation = Evaluation::new(job.snapshot, job.parsed, &self.limits);
         (evaluation.graphs, evaluation.bindings) = (job.graphs, job.bindings);
+        self.watch.add(&evaluation.meter);
         let _cancel = CancelOnDrop(Arc::clone(&evaluation.meter));
         let (sender, made) = oneshot::channel();
         let span = Span::current();
         spawn_large_stack(move || {
             let _entered = span.entered();
-            // Nobody may wait any more, and then nobody needs to know.
-            drop(sender.send(work(evaluation)));
+            let made = work(evaluation);
             drop(place);
+            // Nobody may wait any more, and then nobody needs to know.
+            drop(sender.send(made));
         })
         .map_err(|error| QueryError::Evaluation(error.to_string()))?;
         match timeout(self.limits.time + GRACE, made).await {

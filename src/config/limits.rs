@@ -1,0 +1,100 @@
+//! What queries may spend: the flags of every command that runs some.
+
+use crate::query::Limits;
+use clap::Args;
+use std::time::Duration;
+
+/// What every query may spend.
+#[derive(Debug, Clone, Args)]
+pub struct LimitOptions {
+    /// Longest time one query may run, in milliseconds
+    #[arg(long, env = "CLIPGRAPH_QUERY_TIME_MS", default_value_t = 10_000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    pub query_time_ms: u64,
+    /// Most quads one query may look at
+    #[arg(
+        long,
+        env = "CLIPGRAPH_QUERY_ROWS_EXAMINED",
+        default_value_t = 200_000_000
+    )]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+    pub query_rows_examined: u64,
+    /// Most rows or triples in one answer; 0 is no limit
+    #[arg(long, env = "CLIPGRAPH_QUERY_ROWS_OUT", default_value_t = 0)]
+    pub query_rows_out: u64,
+    /// Most bytes in one answer, before compression; 0 is no limit
+    #[arg(long, env = "CLIPGRAPH_QUERY_BYTES_OUT", default_value_t = 0)]
+    pub query_bytes_out: u64,
+    /// Most memory one query may hold, in bytes
+    #[arg(
+        long,
+        env = "CLIPGRAPH_QUERY_MEMORY_BYTES",
+        default_value_t = 536_870_912
+    )]
+    #[arg(value_parser = clap::value_parser!(u64).range(1_048_576..))]
+    pub query_memory_bytes: u64,
+    /// Longest text that a query may compute, in bytes
+    #[arg(
+        long,
+        env = "CLIPGRAPH_QUERY_COMPUTED_BYTES",
+        default_value_t = 1_048_576
+    )]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=1_073_741_824))]
+    pub query_computed_bytes: u64,
+    /// Longest query text, in bytes
+    #[arg(long, env = "CLIPGRAPH_QUERY_TEXT_BYTES", default_value_t = 262_144)]
+    pub query_text_bytes: usize,
+    /// Deepest nesting of brackets in a query
+    #[arg(long, env = "CLIPGRAPH_QUERY_NESTING", default_value_t = 64)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub query_nesting: u16,
+    /// Most operators in a query
+    #[arg(long, env = "CLIPGRAPH_QUERY_OPERATORS", default_value_t = 2_000)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub query_operators: u16,
+    /// Most triple patterns and paths in a query
+    #[arg(long, env = "CLIPGRAPH_QUERY_PATTERNS", default_value_t = 500)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=2_000))]
+    pub query_patterns: u16,
+    /// Most queries evaluated at once; one client gets at most half of them
+    #[arg(long, env = "CLIPGRAPH_QUERIES_AT_ONCE", default_value_t = 8)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
+    pub queries_at_once: u16,
+    /// Most queries of one client that wait for a place
+    #[arg(
+        long,
+        env = "CLIPGRAPH_QUERIES_WAITING_PER_CLIENT",
+        default_value_t = 16
+    )]
+    pub queries_waiting_per_client: u16,
+    /// Most queries of all clients that wait for a place
+    #[arg(long, env = "CLIPGRAPH_QUERIES_WAITING", default_value_t = 128)]
+    pub queries_waiting: u16,
+    /// How long a query waits for a place, in milliseconds
+    #[arg(long, env = "CLIPGRAPH_QUERY_WAIT_MS", default_value_t = 2_000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=60_000))]
+    pub query_wait_ms: u64,
+}
+
+impl LimitOptions {
+    /// The same as limits of the engine.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            time: Duration::from_millis(self.query_time_ms),
+            rows_examined: self.query_rows_examined,
+            rows_out: (self.query_rows_out > 0).then_some(self.query_rows_out),
+            bytes_out: (self.query_bytes_out > 0).then_some(self.query_bytes_out),
+            memory_bytes: self.query_memory_bytes,
+            computed_bytes: self.query_computed_bytes,
+            text_bytes: self.query_text_bytes,
+            nesting: self.query_nesting.into(),
+            operators: self.query_operators.into(),
+            patterns: self.query_patterns.into(),
+            at_once: self.queries_at_once.into(),
+            waiting_per_client: self.queries_waiting_per_client.into(),
+            waiting: self.queries_waiting.into(),
+            wait: Duration::from_millis(self.query_wait_ms),
+            ..Limits::default()
+        }
+    }
+}
