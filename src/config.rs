@@ -4,17 +4,17 @@
 //! - **Source:** `docs/OPERATIONS.md` lists the same with advice.
 
 mod limits;
+mod operation;
 
 pub use limits::LimitOptions;
+pub use operation::{ConnectionOptions, OperationOptions};
 
 use crate::catalog::ground::Folders;
 use crate::http::client::{Proxies, ProxyHeader};
-use crate::http::operation::Operation;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// The linked-open-data server of the CLIP network.
 #[derive(Debug, Parser)]
@@ -156,32 +156,10 @@ pub struct ServeOptions {
     /// How log lines look
     #[arg(long, env = "CLIPGRAPH_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
-}
-
-/// How the server is watched over.
-#[derive(Debug, Clone, Args)]
-pub struct OperationOptions {
-    /// From how many milliseconds on a query is logged with its text; 0 logs none
-    #[arg(long, env = "CLIPGRAPH_SLOW_QUERY_MS", default_value_t = 2_000)]
-    pub slow_query_ms: u64,
-    /// How much of a slow query's text is logged, in bytes
-    #[arg(long, env = "CLIPGRAPH_SLOW_QUERY_TEXT_BYTES", default_value_t = 1_024)]
-    pub slow_query_text_bytes: usize,
-    /// Name the addresses of clients in the access log
-    #[arg(long, env = "CLIPGRAPH_LOG_CLIENT_ADDRESS")]
-    pub log_client_address: bool,
-}
-
-impl OperationOptions {
-    /// The same as settings of the server.
-    pub fn operation(&self) -> Operation {
-        let slow = Duration::from_millis(self.slow_query_ms);
-        Operation {
-            slow_query: (!slow.is_zero()).then_some(slow),
-            slow_query_text_bytes: self.slow_query_text_bytes,
-            log_client_address: self.log_client_address,
-        }
-    }
+    /// Collector that spans are sent to by OTLP over HTTP, such as `http://127.0.0.1:4318`; none if absent
+    #[cfg(feature = "otel")]
+    #[arg(long, env = "CLIPGRAPH_OTLP_ENDPOINT", value_parser = base)]
+    pub otlp_endpoint: Option<String>,
 }
 
 /// How log lines look.

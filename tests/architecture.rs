@@ -28,10 +28,11 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some floors may name.
-const ONLY_IN: [(&str, &[&str]); 12] = [
+const ONLY_IN: [(&str, &[&str]); 13] = [
     ("axum", &["http"]),
     ("tower_http", &["http"]),
     ("prometheus_client", &["http"]),
+    ("hyper", &["http"]),
     ("spargebra", &["query"]),
     ("spareval", &["query", "store"]),
     ("sparopt", &["query"]),

@@ -9,6 +9,7 @@ pub mod progress;
 pub mod query;
 pub mod record;
 pub mod serve;
+pub mod telemetry;
 pub mod validate;
 
 use crate::query::QueryError;

@@ -1,25 +1,23 @@
 //! `clipgraph serve`: load, check, listen.
 
 use super::record::Record;
-use super::{findings, say};
+use super::{findings, say, telemetry};
 use crate::catalog::ground::load_shipped;
-use crate::config::{LogFormat, ServeOptions};
+use crate::config::ServeOptions;
 use crate::http::{App, serve};
 use crate::store::log::Log;
 use crate::store::memory;
 use crate::store::validate::Severity;
 use anyhow::{Context, bail};
-use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
 
 /// Serves until it is told to stop.
 pub fn run(options: ServeOptions) -> anyhow::Result<ExitCode> {
-    start_log(options.log_format);
+    let _spans = telemetry::start(&options)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -108,16 +106,4 @@ async fn stop() {
         _ = interrupt.recv() => {}
     }
     tracing::info!("Stopping: open requests may finish");
-}
-
-fn start_log(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
-    match format {
-        LogFormat::Text => builder.init(),
-        LogFormat::Json => builder.json().with_span_list(false).init(),
-    }
 }

@@ -24,6 +24,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Instant;
 use tracing::Instrument;
+use tracing::field::Empty;
 
 /// How much of a path stands in the log, in characters.
 const PATH_CHARACTERS: usize = 200;
@@ -40,9 +41,29 @@ pub async fn observe(State(app): State<AppState>, mut request: Request, next: Ne
     let id = RequestId::of(request.headers());
     let mut record = Record::new(app, &request, id.clone());
     // Of the level `error`, so that no setting of the log loses the name.
-    let span = tracing::error_span!("request", request_id = %id);
+    let span = tracing::error_span!(
+        "request",
+        request_id = %id,
+        otel.name = Empty,
+        otel.kind = Empty,
+        http.request.method = Empty,
+        http.route = Empty,
+        http.response.status_code = Empty,
+    );
+    // A collector needs them in the span; the log has them in the access line.
+    let traced = cfg!(feature = "otel");
+    if traced {
+        let (method, route) = (&record.method, record.route.as_str());
+        span.record("otel.name", format!("{method} {route}"));
+        span.record("otel.kind", "server");
+        span.record("http.request.method", method.as_str());
+        span.record("http.route", route);
+    }
     request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).instrument(span).await;
+    let mut response = next.run(request).instrument(span.clone()).await;
+    if traced {
+        span.record("http.response.status_code", response.status().as_u16());
+    }
     if let Some(value) = id.header() {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
@@ -97,11 +118,14 @@ impl Record {
         let route = extensions
             .get::<MatchedPath>()
             .map_or(NO_ROUTE, |path| path.as_str());
-        let peer = extensions.get::<ConnectInfo<SocketAddr>>();
-        let client = app
-            .operation
-            .log_client_address
-            .then(|| peer.map(|peer| peer.0.ip()));
+        let peer = extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|peer| peer.0.ip());
+        let headers = request.headers();
+        let named = app.operation.log_client_address;
+        let client = peer
+            .filter(|_| named)
+            .map(|peer| app.proxies.client(peer, headers));
         Self {
             id,
             started: Instant::now(),
@@ -109,7 +133,7 @@ impl Record {
             path: request.uri().path().chars().take(PATH_CHARACTERS).collect(),
             route: route.to_owned(),
             version: request.version(),
-            client: client.flatten(),
+            client,
             status: StatusCode::from_u16(499).unwrap_or(StatusCode::BAD_REQUEST),
             problem: None,
             error: None,

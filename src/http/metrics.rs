@@ -73,6 +73,8 @@ pub struct Metrics {
     query_examined: Counter,
     running: Reading,
     waiting: Reading,
+    connections: Reading,
+    turned_away: Family<ReasonLabels, Counter>,
     version: Reading,
     quads: Reading,
     memory: Reading,
@@ -98,11 +100,14 @@ impl Metrics {
             query_examined: Counter::default(),
             running: Reading::default(),
             waiting: Reading::default(),
+            connections: Reading::default(),
+            turned_away: Family::default(),
             version: Reading::default(),
             quads: Reading::default(),
             memory: Reading::default(),
         };
         metrics.register_traffic();
+        metrics.register_connections();
         metrics.register_queries();
         metrics.register_process();
         metrics
@@ -137,6 +142,22 @@ impl Metrics {
         );
         for reason in ["client", "limit"] {
             drop(self.cut.get_or_create(&ReasonLabels { reason }));
+        }
+    }
+
+    fn register_connections(&mut self) {
+        self.registry.register(
+            "clipgraph_connections_open",
+            "Connections that are open now",
+            self.connections.clone(),
+        );
+        self.registry.register(
+            "clipgraph_connections_refused",
+            "Connections closed at once, as there were too many by one client or by all",
+            self.turned_away.clone(),
+        );
+        for reason in ["all", "client"] {
+            drop(self.turned_away.get_or_create(&ReasonLabels { reason }));
         }
     }
 
@@ -234,6 +255,14 @@ impl Metrics {
         }
     }
 
+    /// Counts a connection that was closed at once; `client` if one client had too many.
+    pub fn turned_away(&self, client: bool) {
+        let reason = if client { "client" } else { "all" };
+        self.turned_away
+            .get_or_create(&ReasonLabels { reason })
+            .inc();
+    }
+
     /// Counts a query that is over.
     pub fn query(&self, report: &Report<'_>) {
         let outcome = report.outcome.as_str();
@@ -251,6 +280,7 @@ impl Metrics {
         let snapshot = app.store.snapshot();
         self.running.set(app.engine.running() as u64);
         self.waiting.set(app.engine.waiting() as u64);
+        self.connections.set(app.door.open() as u64);
         self.version.set(snapshot.version());
         self.quads.set(snapshot.len() as u64);
         self.memory.set(resident_bytes().unwrap_or(0));

@@ -5,6 +5,7 @@
 //! - **Source:** <https://fetch.spec.whatwg.org/#http-cors-protocol>,
 //!   <https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match>.
 
+use super::connection::check_head;
 use super::handlers::page::problem_page;
 use super::negotiate::choose;
 use super::problem::HttpError;
@@ -42,6 +43,8 @@ pub async fn surround(State(app): State<AppState>, request: Request, next: Next)
     let id = request.extensions().get::<RequestId>().cloned();
     let mut response = if request.uri().to_string().len() > ADDRESS_BYTES {
         HttpError::AddressTooLong(ADDRESS_BYTES).into_response()
+    } else if let Err(error) = check_head(&app.operation.connections, &headers) {
+        error.into_response()
     } else {
         next.run(request).await
     };

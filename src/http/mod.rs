@@ -6,7 +6,9 @@
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9110>, <https://www.rfc-editor.org/rfc/rfc9457>.
 
 pub mod access;
+pub mod body;
 pub mod client;
+pub mod connection;
 pub mod extract;
 mod handlers;
 pub mod headers;
@@ -23,5 +25,6 @@ pub mod router;
 pub mod routes;
 pub mod state;
 
-pub use router::{router, serve};
+pub use connection::serve;
+pub use router::router;
 pub use state::{App, AppState};

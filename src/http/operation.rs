@@ -1,7 +1,9 @@
-//! How the server is watched over: what it logs of slow queries and of clients.
+//! How the server is run and watched over: its log of slow queries, its connections, its bodies.
 //!
 //! - **Units:** durations; texts in bytes.
 
+use super::body::Bodies;
+use super::connection::Connections;
 use super::metrics::Metrics;
 use crate::query::report::{Report, Watcher};
 use std::sync::Arc;
@@ -16,6 +18,8 @@ pub struct Operation {
     pub slow_query_text_bytes: usize,
     /// Whether lines in the access log name the address of the client.
     pub log_client_address: bool,
+    pub connections: Connections,
+    pub bodies: Bodies,
 }
 
 impl Default for Operation {
@@ -24,6 +28,8 @@ impl Default for Operation {
             slow_query: Some(Duration::from_secs(2)),
             slow_query_text_bytes: 1024,
             log_client_address: false,
+            connections: Connections::default(),
+            bodies: Bodies::default(),
         }
     }
 }

@@ -14,11 +14,12 @@ use crate::query::named::BindError;
 use crate::rdf::iri::NAMESPACE;
 use crate::render::RenderError;
 use crate::store::meter::Spent;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Why a request is not answered with what it asked for.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +40,16 @@ pub enum HttpError {
     AddressTooLong(usize),
     #[error("the body is larger than {0} bytes")]
     BodyTooLarge(usize),
+    #[error("the body came too slowly: it has {} ms", .0.as_millis())]
+    BodyTooSlow(Duration),
+    #[error("the body grows more than {ratio} times when it is decompressed")]
+    BodyGrows { ratio: usize },
+    #[error("a body is compressed with gzip or deflate here, or not at all")]
+    UnsupportedEncoding,
+    #[error("the head of the request is too large: at most {lines} header lines and {bytes} bytes")]
+    HeadTooLarge { lines: usize, bytes: usize },
+    #[error("{} have too many connections open", if *.yours { "you" } else { "all clients together" })]
+    TooManyConnections { yours: bool },
     #[error("a query comes as application/x-www-form-urlencoded or application/sparql-query")]
     UnsupportedMediaType,
     #[error("the body is in `{0}`; send it in UTF-8")]
@@ -92,7 +103,25 @@ impl HttpError {
                 "address-too-long",
                 "The address is too long",
             ),
-            Self::BodyTooLarge(_) => (S::PAYLOAD_TOO_LARGE, "too-large", "The query is too large"),
+            Self::BodyTooLarge(_) | Self::BodyGrows { .. } => {
+                (S::PAYLOAD_TOO_LARGE, "too-large", "The query is too large")
+            }
+            Self::BodyTooSlow(_) => (S::REQUEST_TIMEOUT, "too-slow", "The body came too slowly"),
+            Self::HeadTooLarge { .. } => (
+                S::REQUEST_HEADER_FIELDS_TOO_LARGE,
+                "head-too-large",
+                "The head of the request is too large",
+            ),
+            Self::TooManyConnections { .. } => (
+                S::SERVICE_UNAVAILABLE,
+                "too-many-connections",
+                "Too many connections are open",
+            ),
+            Self::UnsupportedEncoding => (
+                S::UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-encoding",
+                "This compression is not taken here",
+            ),
             Self::UnsupportedMediaType | Self::Charset(_) => (
                 S::UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
@@ -225,6 +254,16 @@ impl IntoResponse for HttpError {
         if self.passes() {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
         }
+        match self {
+            Self::UnsupportedEncoding => {
+                headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip, deflate"));
+            }
+            // What is left of the body is not worth reading, and where the next head begins unknown.
+            Self::BodyTooSlow(_) | Self::BodyTooLarge(_) => {
+                headers.insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+            _ => {}
+        }
         // `middleware` logs this once, adds the name of the request, and makes a page for a browser.
         response.extensions_mut().insert(Problem(name));
         response.extensions_mut().insert(Arc::new(self));
@@ -233,7 +272,7 @@ impl IntoResponse for HttpError {
 }
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 19] = [
+pub const ADVICE: [(&str, &str); 23] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -273,6 +312,22 @@ pub const ADVICE: [(&str, &str); 19] = [
     (
         "read-only",
         "This server has no way in for changes yet. Propose them to the project, whose repository holds the data.",
+    ),
+    (
+        "unsupported-encoding",
+        "Send the body as it is, or compressed with one of the codings in `Accept-Encoding`.",
+    ),
+    (
+        "too-slow",
+        "Send the whole body at once, or ask over a better line.",
+    ),
+    (
+        "head-too-large",
+        "Send fewer or shorter headers; cookies mean nothing here.",
+    ),
+    (
+        "too-many-connections",
+        "Close connections that are not used, or use one for several requests. Try again after the seconds in `Retry-After`.",
     ),
     (
         "bad-argument",

@@ -8,13 +8,9 @@ use super::respond::preflight;
 use super::routes::groups;
 use super::state::AppState;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use std::future::Future;
-use std::net::SocketAddr;
-use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -38,7 +34,6 @@ pub fn router(app: AppState) -> Router {
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(weaken))
         .layer(from_fn_with_state(app.clone(), observe))
-        .layer(DefaultBodyLimit::max(app.body_bytes))
         .with_state(app)
 }
 
@@ -51,16 +46,4 @@ async fn no_such_page(method: Method) -> Response {
 
 async fn method_not_allowed(method: Method) -> Response {
     HttpError::MethodNotAllowed(method.to_string()).into_response()
-}
-
-/// Answers requests until `stop` is done, then lets the open ones finish.
-pub async fn serve(
-    listener: TcpListener,
-    app: AppState,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
-        .await
 }

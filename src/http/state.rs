@@ -1,6 +1,7 @@
 //! What every handler shares: the store, the queries, and what was made from them at start.
 
 use super::client::Proxies;
+use super::connection::Door;
 use super::metrics::Metrics;
 use super::operation::Operation;
 use crate::catalog::dataset::{DumpFile, Site};
@@ -44,6 +45,7 @@ pub struct App {
     pub body_bytes: usize,
     pub operation: Operation,
     pub metrics: Arc<Metrics>,
+    pub door: Arc<Door>,
 }
 
 /// A compressed dump and its description.
@@ -103,6 +105,7 @@ impl App {
             body_bytes,
             operation: Operation::default(),
             metrics: Arc::new(Metrics::new()),
+            door: Arc::default(),
         };
         Ok(app.with_operation(Operation::default()))
     }

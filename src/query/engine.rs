@@ -33,6 +33,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tokio_stream::Stream;
 use tracing::Span;
+use tracing::field::Empty;
 
 /// How much is written before the client sees any of it, in bytes.
 pub const CHUNK_BYTES: usize = 64 * 1024;
@@ -179,6 +180,9 @@ impl Engine {
         spawn_large_stack(move || {
             // What is logged on this thread belongs to the request that asked.
             let _entered = span.entered();
+            let query =
+                tracing::debug_span!("query", outcome = Empty, rows = Empty, examined = Empty);
+            let _query = query.entered();
             work(evaluation, &way, place, watcher.as_ref(), write);
         })
         .map_err(|error| QueryError::Evaluation(error.to_string()))?;
@@ -238,15 +242,20 @@ fn work(
         (Err(_), Some(most)) if writer.bytes > most => Err(Spent::BytesOut(most).into()),
         (result, _) => result,
     };
+    let report = Report {
+        text: &text,
+        outcome: Outcome::of(&result),
+        time: started.elapsed(),
+        rows: rows.load(Ordering::Relaxed),
+        bytes: writer.bytes,
+        examined: meter.scanned(),
+    };
+    let span = Span::current();
+    span.record("outcome", report.outcome.as_str());
+    span.record("rows", report.rows);
+    span.record("examined", report.examined);
     if let Some(watcher) = watcher {
-        watcher(&Report {
-            text: &text,
-            outcome: Outcome::of(&result),
-            time: started.elapsed(),
-            rows: rows.load(Ordering::Relaxed),
-            bytes: writer.bytes,
-            examined: meter.scanned(),
-        });
+        watcher(&report);
     }
     let last = match result {
         Ok(()) => Ok(Chunk::Last(Bytes::from(writer.buffer))),

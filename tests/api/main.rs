@@ -5,7 +5,9 @@
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
+mod bodies;
 mod collection;
+mod connections;
 mod dataset;
 mod description;
 mod errors;

@@ -5,6 +5,7 @@
 use super::negotiated;
 use super::page::{Framed, framed};
 use super::sparql::request::QueryRequest;
+use crate::http::body::WholeBody;
 use crate::http::extract::{Accept, Language, Parameters};
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, Reply};
@@ -17,9 +18,7 @@ use crate::query::explain::Plan;
 use crate::query::parse::{Form, Parsed};
 use crate::rdf::format::Offer;
 use crate::render::html::{self, ExplainView, WhyView};
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::json;
@@ -75,9 +74,9 @@ pub async fn post(
     accept: Accept,
     Language(language): Language,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    WholeBody(body): WholeBody,
 ) -> Result<Response, HttpError> {
-    let request = QueryRequest::from_body(&app, pairs, &headers, body)?;
+    let request = QueryRequest::from_body(pairs, &headers, body)?;
     explain(&app, request, &accept, language).await
 }
 

@@ -7,6 +7,7 @@ use super::queries::views;
 use super::{negotiated, rdf_reply};
 use crate::catalog::dataset::service_description;
 use crate::catalog::thing::sorted;
+use crate::http::body::WholeBody;
 use crate::http::extract::{Accept, Language, Parameters};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
@@ -22,7 +23,7 @@ use crate::render::html;
 use crate::render::html::SparqlView;
 use crate::render::rdf::{triples_to, without_graph};
 use crate::render::results::{self, Leads};
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
@@ -127,9 +128,9 @@ pub async fn post(
     accept: Accept,
     Language(language): Language,
     headers: HeaderMap,
-    body: Result<Bytes, axum::extract::rejection::BytesRejection>,
+    WholeBody(body): WholeBody,
 ) -> Result<Response, HttpError> {
-    let request = QueryRequest::from_body(&app, pairs, &headers, body)?;
+    let request = QueryRequest::from_body(pairs, &headers, body)?;
     answer(&app, request, &accept, language).await
 }
 

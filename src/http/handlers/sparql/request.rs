@@ -9,7 +9,6 @@ use crate::http::problem::HttpError;
 use crate::http::state::App;
 use crate::query::evaluate::GraphChoice;
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use oxrdf::NamedNode;
@@ -51,12 +50,10 @@ impl QueryRequest {
 
     /// Reads a body: a form, or the query itself with its parameters in the address.
     pub fn from_body(
-        app: &App,
         pairs: Vec<(String, String)>,
         headers: &HeaderMap,
-        body: Result<Bytes, BytesRejection>,
+        body: Bytes,
     ) -> Result<Self, HttpError> {
-        let body = body.map_err(|_| HttpError::BodyTooLarge(app.body_bytes))?;
         let content_type = headers
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
