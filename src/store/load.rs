@@ -1,11 +1,17 @@
 //! Files into quads: the ontology, the shapes and the seed data.
 //!
 //! - **Shape:** Turtle goes into the graph that the caller names, TriG brings its own graphs.
-//! - **Errors:** [`LoadError`] names path, line and column (both from 1).
+//! - **Errors:** [`LoadError`] names path, line and column (both from 1). [`guard`] looks at every file before
+//!   a parser does; JSON-LD contexts are never fetched.
 //! - **Source:** <https://www.w3.org/TR/turtle/>, <https://www.w3.org/TR/trig/>.
 
+pub mod guard;
+
+use crate::rdf::iri::CONTEXT;
+use guard::{Syntax, check};
 use oxrdf::{GraphName, NamedNode, Quad};
-use oxrdfio::{RdfFormat, RdfParseError, RdfParser};
+use oxrdfio::{JsonLdProfile, LoadedDocument, RdfFormat, RdfParseError, RdfParser};
+use std::error::Error;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -98,14 +104,62 @@ fn parse(path: &Path, text: &[u8], graph: Option<&NamedNode>) -> Result<Vec<Quad
     let format = format_of(path).ok_or_else(|| LoadError::UnknownSuffix {
         path: path.to_owned(),
     })?;
+    check(text, syntax_of(format)).map_err(|error| {
+        let (line, column) = place(text, error.offset);
+        LoadError::Syntax {
+            path: path.to_owned(),
+            line,
+            column,
+            message: error.reason.to_string(),
+        }
+    })?;
     let mut parser = RdfParser::from_format(format).rename_blank_nodes();
     if let Some(graph) = graph {
         parser = parser.with_default_graph(GraphName::from(graph.clone()));
     }
     parser
         .for_slice(text)
+        .with_document_loader(known_context)
         .map(|quad| quad.map_err(|error| syntax(path, text, error)))
         .collect()
+}
+
+const fn syntax_of(format: RdfFormat) -> Syntax {
+    match format {
+        RdfFormat::JsonLd { .. } => Syntax::Json,
+        RdfFormat::RdfXml => Syntax::Xml,
+        // What is not named here is of the family of Turtle.
+        _ => Syntax::Turtle,
+    }
+}
+
+/// The one JSON-LD context that files may name; no other is fetched.
+fn known_context(iri: &str) -> Result<LoadedDocument, Box<dyn Error + Send + Sync>> {
+    if iri != CONTEXT {
+        return Err(format!(
+            "it is not fetched, as nothing here is; write the context into the file or use {CONTEXT}"
+        )
+        .into());
+    }
+    Ok(LoadedDocument {
+        url: CONTEXT.to_owned(),
+        content: include_bytes!("../../ontology/contexts/v1.jsonld").to_vec(),
+        format: RdfFormat::JsonLd {
+            profile: JsonLdProfile::Context.into(),
+        },
+    })
+}
+
+/// Line and column of an offset, both from 1, the column in characters.
+fn place(text: &[u8], offset: usize) -> (u64, u64) {
+    let before = &text[..offset];
+    let line = before.split(|byte| *byte == b'\n').count();
+    let start = before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |at| at + 1);
+    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+    (line as u64, column as u64)
 }
 
 /// Adds path, line and column to a parser's complaint.
