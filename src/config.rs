@@ -5,9 +5,11 @@
 
 mod limits;
 mod operation;
+mod results;
 
 pub use limits::LimitOptions;
 pub use operation::{ConnectionOptions, OperationOptions};
+pub use results::ResultOptions;
 
 use crate::catalog::ground::Folders;
 use crate::http::client::{Proxies, ProxyHeader};
@@ -151,6 +153,8 @@ pub struct ServeOptions {
     /// Largest body of a request, in bytes
     #[arg(long, env = "CLIPGRAPH_BODY_BYTES", default_value_t = 1_048_576)]
     pub body_bytes: usize,
+    #[command(flatten)]
+    pub results: ResultOptions,
     #[command(flatten)]
     pub operation: OperationOptions,
     /// How log lines look

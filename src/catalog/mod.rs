@@ -5,6 +5,7 @@
 
 pub mod collection;
 pub mod dataset;
+pub mod frozen;
 pub mod graph;
 pub mod ground;
 pub mod history;

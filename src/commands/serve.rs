@@ -7,6 +7,7 @@ use crate::config::ServeOptions;
 use crate::http::{App, serve};
 use crate::store::log::Log;
 use crate::store::memory;
+use crate::store::results::Results;
 use crate::store::validate::Severity;
 use anyhow::{Context, bail};
 use std::process::ExitCode;
@@ -75,6 +76,11 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Lo
     let mut app = App::new(ground, limits, base, options.body_bytes)?;
     app.proxies = options.proxies();
     check_memory(options.memory_bytes)?;
+    if let Some(folder) = options.results.folder(options.data.data_dir.as_deref()) {
+        let results = Results::open(&folder, options.results.limits())?;
+        tracing::info!(folder = %folder.display(), "Frozen results are kept in {}", folder.display());
+        app = app.with_results(results);
+    }
     Ok((app.with_operation(options.operation.operation()), log))
 }
 

@@ -6,6 +6,10 @@
 //! - **Errors:** a 5xx keeps its detail for the log; `middleware` logs it once.
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9457>.
 
+mod advice;
+
+pub use advice::ADVICE;
+
 use super::access::Problem;
 use super::request_id::RequestId;
 use crate::query::QueryError;
@@ -14,6 +18,7 @@ use crate::query::named::BindError;
 use crate::rdf::iri::NAMESPACE;
 use crate::render::RenderError;
 use crate::store::meter::Spent;
+use crate::store::results::ResultError;
 use axum::http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -65,6 +70,8 @@ pub enum HttpError {
     Query(#[from] QueryError),
     #[error(transparent)]
     Render(#[from] RenderError),
+    #[error(transparent)]
+    Result(#[from] ResultError),
     #[error("the handler panicked")]
     Panicked,
 }
@@ -130,6 +137,7 @@ impl HttpError {
             Self::ReadOnly => (S::FORBIDDEN, "read-only", "This server takes no changes"),
             Self::Argument(_) => (S::BAD_REQUEST, "bad-argument", "An argument cannot be used"),
             Self::Query(error) => return query_row(error),
+            Self::Result(error) => return result_row(error),
             Self::Render(_) | Self::Panicked => INTERNAL,
         };
         Row(status, name, title)
@@ -137,9 +145,9 @@ impl HttpError {
 
     /// What a client may read of the error.
     pub fn detail(&self) -> Option<String> {
-        let Row(status, ..) = self.row();
+        let Row(_, name, _) = self.row();
         // What failed inside may name files or hosts: that goes to the log. A spent budget may not.
-        let internal = status == StatusCode::INTERNAL_SERVER_ERROR;
+        let internal = name == INTERNAL.1;
         (!internal).then(|| self.to_string())
     }
 
@@ -193,6 +201,36 @@ const INTERNAL: (StatusCode, &str, &str) = (
     "internal",
     "Something failed on our side",
 );
+
+/// The part of the table for frozen results.
+fn result_row(error: &ResultError) -> Row {
+    use {ResultError as R, StatusCode as S};
+    let (status, name, title) = match error {
+        R::NotConfigured => (
+            S::NOT_IMPLEMENTED,
+            "not-configured",
+            "This server is not set up for that",
+        ),
+        R::TooLarge { .. } => (
+            S::PAYLOAD_TOO_LARGE,
+            "result-too-large",
+            "The result is too large to be kept",
+        ),
+        R::Full { .. } => (
+            S::INSUFFICIENT_STORAGE,
+            "results-full",
+            "No more results can be kept",
+        ),
+        R::Unknown(_) => (S::NOT_FOUND, "no-such-result", "No such result"),
+        R::Damaged(_) => (
+            S::INTERNAL_SERVER_ERROR,
+            "result-damaged",
+            "The result is damaged",
+        ),
+        R::Io { .. } => INTERNAL,
+    };
+    Row(status, name, title)
+}
 
 /// The part of the table for queries.
 fn query_row(error: &QueryError) -> Row {
@@ -270,96 +308,3 @@ impl IntoResponse for HttpError {
         response
     }
 }
-
-/// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 23] = [
-    (
-        "no-such-page",
-        "Nothing is published at this address. Start from the home page, a list or the sitemap.",
-    ),
-    (
-        "no-such-thing",
-        "The kind or the name is unknown. Look it up in the list of its kind under /collection.",
-    ),
-    (
-        "no-such-list-page",
-        "The list is shorter. Follow the links first, next and last of the list itself.",
-    ),
-    (
-        "no-common-format",
-        "Ask for one of the media types in `available`, or use a file suffix such as .ttl.",
-    ),
-    (
-        "method-not-allowed",
-        "The address answers other methods; see the `Allow` header.",
-    ),
-    (
-        "bad-request",
-        "The detail says which part of the request cannot be understood.",
-    ),
-    (
-        "address-too-long",
-        "Send long queries in the body of a POST request.",
-    ),
-    (
-        "too-large",
-        "Shorten the query, or bind many values in several queries.",
-    ),
-    (
-        "unsupported-media-type",
-        "Send the query in UTF-8, as a form field `query` or as application/sparql-query.",
-    ),
-    (
-        "read-only",
-        "This server has no way in for changes yet. Propose them to the project, whose repository holds the data.",
-    ),
-    (
-        "unsupported-encoding",
-        "Send the body as it is, or compressed with one of the codings in `Accept-Encoding`.",
-    ),
-    (
-        "too-slow",
-        "Send the whole body at once, or ask over a better line.",
-    ),
-    (
-        "head-too-large",
-        "Send fewer or shorter headers; cookies mean nothing here.",
-    ),
-    (
-        "too-many-connections",
-        "Close connections that are not used, or use one for several requests. Try again after the seconds in `Retry-After`.",
-    ),
-    (
-        "bad-argument",
-        "The detail says which parameter is wrong and what it takes.",
-    ),
-    (
-        "query-syntax",
-        "`line` and `column` point at the mistake, `excerpt` shows it, and `hint`, where there is one, says how to mend it.",
-    ),
-    (
-        "query-too-complex",
-        "The detail names the limit. Flatten nested groups or split the query.",
-    ),
-    (
-        "query-refused",
-        "SERVICE would make this server send requests for others; run federated queries elsewhere.",
-    ),
-    (
-        "query-failed",
-        "The query is valid SPARQL but uses something that this server cannot evaluate.",
-    ),
-    (
-        "budget-spent",
-        "The detail names the limit, /limits lists all of them. Add a more selective pattern, or a LIMIT without ORDER BY; fetch a long answer in parts with ORDER BY, LIMIT and OFFSET; or use a dump.",
-    ),
-    (
-        "busy",
-        "Too many queries are running, or memory is short. Try again after the seconds in `Retry-After`.",
-    ),
-    (
-        "too-many-queries",
-        "Your own queries take your share of the server. Wait for one of them to end; `RateLimit` says how many more you can send.",
-    ),
-    ("internal", "The fault is ours and has been logged."),
-];

@@ -14,6 +14,7 @@ use crate::query::named::NamedQueries;
 use crate::rdf::format::Format;
 use crate::render::json_ld::{self, Context};
 use crate::render::{RenderError, rdf};
+use crate::store::results::Results;
 use crate::store::{Store, StoreError};
 use bytes::Bytes;
 use flate2::Compression;
@@ -43,6 +44,8 @@ pub struct App {
     pub proxies: Proxies,
     /// The largest body that a request may have.
     pub body_bytes: usize,
+    /// Where frozen results are kept; without it none are.
+    pub results: Option<Results>,
     pub operation: Operation,
     pub metrics: Arc<Metrics>,
     pub door: Arc<Door>,
@@ -103,11 +106,19 @@ impl App {
             dumps,
             proxies: Proxies::default(),
             body_bytes,
+            results: None,
             operation: Operation::default(),
             metrics: Arc::new(Metrics::new()),
             door: Arc::default(),
         };
         Ok(app.with_operation(Operation::default()))
+    }
+
+    /// The same state, which keeps frozen results.
+    #[must_use]
+    pub fn with_results(mut self, results: Results) -> Self {
+        self.results = Some(results);
+        self
     }
 
     /// The same state, watched over in this way.

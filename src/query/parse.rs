@@ -44,6 +44,21 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    /// Whether the query decides the order of its rows.
+    pub fn is_ordered(&self) -> bool {
+        let mut pattern = pattern_of(&self.query);
+        loop {
+            pattern = match pattern {
+                GraphPattern::OrderBy { .. } => return true,
+                GraphPattern::Project { inner, .. }
+                | GraphPattern::Distinct { inner }
+                | GraphPattern::Reduced { inner }
+                | GraphPattern::Slice { inner, .. } => inner,
+                _ => return false,
+            }
+        }
+    }
+
     /// Which kind of answer it has.
     pub fn form(&self) -> Form {
         match self.query {

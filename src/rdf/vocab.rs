@@ -87,7 +87,7 @@ vocabulary!(
         CREATOR = "creator", LICENSE_DOCUMENT = "LicenseDocument", FREQUENCY = "Frequency",
         LINGUISTIC_SYSTEM = "LinguisticSystem", RIGHTS_STATEMENT = "RightsStatement",
         MEDIA_TYPE = "MediaType", MEDIA_TYPE_OR_EXTENT = "MediaTypeOrExtent", STANDARD = "Standard",
-        HAS_PART = "hasPart", LOCATION = "Location",
+        HAS_PART = "hasPart", LOCATION = "Location", EXTENT = "extent",
     }
 );
 
@@ -103,7 +103,10 @@ vocabulary!(
 
 vocabulary!(
     /// schema.org.
-    schema, "https://schema.org/", { URL = "url" }
+    schema, "https://schema.org/", {
+        URL = "url", DATASET = "Dataset", NAME = "name", CITATION = "citation", VERSION = "version",
+        IS_BASED_ON = "isBasedOn", LICENSE = "license",
+    }
 );
 
 vocabulary!(
@@ -188,6 +191,7 @@ vocabulary!(
     prov, "http://www.w3.org/ns/prov#", {
         WAS_DERIVED_FROM = "wasDerivedFrom", HAD_PRIMARY_SOURCE = "hadPrimarySource", ENDED_AT_TIME = "endedAtTime",
         WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_INFORMED_BY = "wasInformedBy",
+        ENTITY = "Entity", GENERATED_AT_TIME = "generatedAtTime",
     }
 );
 

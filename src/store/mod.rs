@@ -15,6 +15,7 @@ pub mod load;
 pub mod log;
 pub mod memory;
 pub mod meter;
+pub mod results;
 pub mod snapshot;
 pub mod validate;
 

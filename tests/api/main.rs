@@ -19,6 +19,7 @@ mod links;
 mod operations;
 mod protocol;
 mod queries;
+mod result;
 mod server;
 mod service;
 mod sparql;

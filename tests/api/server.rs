@@ -4,6 +4,7 @@ use clipgraph::catalog::ground::{Folders, load};
 use clipgraph::http::operation::Operation;
 use clipgraph::http::{App, serve};
 use clipgraph::query::Limits;
+use clipgraph::store::results::{ResultLimits, Results};
 use reqwest::header::{ACCEPT, HeaderMap};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
@@ -74,6 +75,14 @@ impl TestServer {
         })
     }
 
+    /// A server of its own that keeps frozen results there, or none.
+    pub fn keeping(results: Option<Results>) -> Self {
+        Self::start(Limits::default(), |mut app| {
+            app.results = results;
+            app
+        })
+    }
+
     fn start(limits: Limits, prepare: impl FnOnce(App) -> App + Send + 'static) -> Self {
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
@@ -83,7 +92,9 @@ impl TestServer {
                 let base = format!("http://{}", listener.local_addr().expect("its address"));
                 let ground = load(&folders(), &limits, |_, _| {}).expect("the ground truth");
                 let app = App::new(ground, limits, &base, 1_048_576).expect("the state");
-                let app = prepare(app);
+                let folder = tempfile::tempdir().expect("a folder").keep();
+                let results = Results::open(&folder, ResultLimits::default()).expect("results");
+                let app = prepare(app.with_results(results));
                 sender.send(base).expect("somebody waits");
                 serve(listener, Arc::new(app), std::future::pending())
                     .await

@@ -9,6 +9,7 @@ pub mod limits;
 pub mod operations;
 pub mod page;
 pub mod queries;
+pub mod result;
 pub mod sparql;
 pub mod store;
 pub mod thing;

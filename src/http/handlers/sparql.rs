@@ -4,7 +4,7 @@
 
 use super::page::{Framed, framed};
 use super::queries::views;
-use super::{negotiated, rdf_reply};
+use super::{negotiated, rdf_reply, result};
 use crate::catalog::dataset::service_description;
 use crate::catalog::thing::sorted;
 use crate::http::body::WholeBody;
@@ -36,6 +36,9 @@ pub mod request;
 
 use outcome::Asked;
 use request::{QueryRequest, explanation};
+
+/// The parameter that freezes a result.
+const CITE: &str = "cite";
 
 /// What an answer can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +116,11 @@ pub async fn get(
     Language(language): Language,
 ) -> Result<Response, HttpError> {
     let request = QueryRequest::read(pairs)?;
+    if request.has(CITE) {
+        return Err(HttpError::BadRequest(
+            "`cite` makes a result that stays: send it with POST".to_owned(),
+        ));
+    }
     if request.text.is_none() {
         return describe(&app, &accept, language);
     }
@@ -130,7 +138,11 @@ pub async fn post(
     headers: HeaderMap,
     WholeBody(body): WholeBody,
 ) -> Result<Response, HttpError> {
+    let in_address = pairs.iter().any(|(name, _)| name == CITE);
     let request = QueryRequest::from_body(pairs, &headers, body)?;
+    if in_address || request.has(CITE) {
+        return result::create(&app, request, &accept).await;
+    }
     answer(&app, request, &accept, language).await
 }
 
@@ -198,7 +210,8 @@ async fn answer(
     run(app, parsed, request.graphs, Vec::new(), format, &text).await
 }
 
-fn wants_page(accept: &Accept) -> bool {
+/// Whether a client likes a page better than data.
+pub fn wants_page(accept: &Accept) -> bool {
     matches!(
         negotiated(accept, &AnswerFormat::RESULTS),
         Ok((AnswerFormat::Page, _))

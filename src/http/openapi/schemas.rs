@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 /// The statuses that a problem can have.
-const PROBLEMS: [u16; 10] = [400, 403, 404, 405, 406, 413, 414, 415, 500, 503];
+const PROBLEMS: [u16; 12] = [400, 403, 404, 405, 406, 413, 414, 415, 500, 503, 501, 507];
 
 /// What the description keeps under `components`.
 pub fn components() -> Value {

@@ -1,7 +1,8 @@
 //! SPARQL, free and ready-made.
 
-use super::{iri, one_of, text};
+use super::{iri, like, one_of, text};
 use crate::http::handlers::explain::{self, ExplainFormat};
+use crate::http::handlers::result::{self, DESCRIPTIONS};
 use crate::http::handlers::{queries, sparql, store};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
@@ -23,6 +24,8 @@ pub fn group(app: &App) -> Group {
         routes: vec![
             endpoint(),
             explain(),
+            freeze(),
+            result(app),
             update(),
             graph_store(),
             index(),
@@ -159,6 +162,63 @@ fn explained(operation: Operation) -> Operation {
         .problem(403)
         .problem(429)
         .problem(503)
+}
+
+fn freeze() -> Route {
+    let operation = Operation::new("freeze", "Freezes the answer to a query so that it can be cited")
+        .describe(
+            "The same query with the same answer at the same version of the dataset gets the same \
+             address. `POST /sparql?cite` does the same. Browsers are led to the page of the result.",
+        )
+        .body(
+            "application/x-www-form-urlencoded",
+            json!({
+                "type": "object",
+                "required": ["query"],
+                "properties": { "query": { "type": "string" } },
+            }),
+            vec![json!({ "query": example::ROWS })],
+        )
+        .body(
+            "application/sparql-query",
+            text(),
+            vec![json!(example::ROWS), json!(example::GRAPH)],
+        )
+        .status(201)
+        .answers(&["application/json"])
+        .passing()
+        .problem(400)
+        .problem(403)
+        .problem(413)
+        .problem(415)
+        .problem(429)
+        .problem(501)
+        .problem(503)
+        .problem(507);
+    Route::at("/result").post(result::post, operation)
+}
+
+fn result(app: &App) -> Route {
+    let kept = app.results.as_ref().map(|results| results.some(1));
+    let operation = Operation::new("result", "A frozen result")
+        .describe(
+            "As a page, or described as RDF. A suffix gives one form of it: `.json .csv .tsv .xml` \
+             the rows, `.ttl .nt .nq .trig .rdf .jsonld` the triples of a graph, `.bib .csl .txt` the \
+             citation, `.rq` the query. With `check` whether today's answer is the same.",
+        )
+        .path(
+            "name",
+            "The hash of the result, with or without a suffix",
+            like("^[0-9a-f]{64}([.][a-z]+)?$"),
+            kept.into_iter().flatten(),
+        )
+        .offers(&DESCRIPTIONS)
+        .problem(400)
+        .problem(404)
+        .problem(429)
+        .problem(501)
+        .problem(503);
+    Route::at("/result/{name}").get(result::show, operation)
 }
 
 fn update() -> Route {

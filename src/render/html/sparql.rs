@@ -91,7 +91,8 @@ struct SparqlPage<'a> {
     endpoint: String,
 }
 
-enum Outcome<'a> {
+/// An outcome made ready for a page.
+pub(super) enum Outcome<'a> {
     Table {
         variables: Vec<&'a str>,
         rows: Vec<Vec<Option<Shown<'a>>>>,
@@ -108,7 +109,7 @@ enum Outcome<'a> {
 }
 
 impl<'a> Outcome<'a> {
-    fn new(reader: Reader<'a>, outcome: &'a SparqlOutcome) -> Self {
+    pub fn new(reader: Reader<'a>, outcome: &'a SparqlOutcome) -> Self {
         let shown = |value: &'a Value| Shown::brief(reader, value);
         match outcome {
             SparqlOutcome::Table {

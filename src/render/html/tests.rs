@@ -111,11 +111,36 @@ fn query_pages() -> Vec<(&'static str, String)> {
         plan: HOSTILE.to_owned(),
         why: Some(&why),
     };
+    pages.extend(result_pages());
     pages.push(("explain", explain(&frame("/explain"), &explained)));
     pages
         .into_iter()
         .map(|(name, page)| (name, page.unwrap()))
         .collect()
+}
+
+type Page = (&'static str, Result<String, RenderError>);
+
+fn result_pages() -> Vec<Page> {
+    let outcomes = outcomes();
+    let pages = outcomes.iter().map(|outcome| {
+        let view = ResultView {
+            query: HOSTILE,
+            graphs: vec![HOSTILE.to_owned()],
+            outcome,
+            extent: HOSTILE.to_owned(),
+            citation: HOSTILE.to_owned(),
+            bibtex: HOSTILE.to_owned(),
+            version: 1,
+            frozen: HOSTILE,
+            allowed: HOSTILE.to_owned(),
+            downloads: &["csv"],
+            same: Some(false),
+            explained: None,
+        };
+        ("result", result(&frame("/result/0"), &view))
+    });
+    pages.collect()
 }
 
 fn all_pages() -> Vec<(&'static str, String)> {

@@ -14,6 +14,7 @@ use crate::query::engine::Job;
 use crate::query::evaluate::{Answer, GraphChoice};
 use crate::query::parse::Parsed;
 use crate::rdf::format::Format;
+use crate::render::frozen::Thawed;
 use crate::render::html::{self, SparqlOutcome, SparqlView};
 use axum::response::Response;
 use oxrdf::{Term, Triple, Variable};
@@ -122,6 +123,39 @@ fn show(
     Ok(response)
 }
 
+/// A result that was frozen as a table.
+pub fn of_values(result: Thawed) -> SparqlOutcome {
+    match result {
+        Thawed::Boolean(value) => SparqlOutcome::Boolean(value),
+        Thawed::Rows(variables, rows) => {
+            let shown = rows.iter().take(ROWS_SHOWN);
+            let shown: Vec<Vec<Option<Value>>> = shown
+                .map(|row| row.iter().map(|term| term.as_ref().map(bare)).collect())
+                .collect();
+            SparqlOutcome::Table {
+                variables: variables.iter().map(|v| v.as_str().to_owned()).collect(),
+                total_shown: shown.len(),
+                cut: rows.len() > shown.len(),
+                rows: shown,
+            }
+        }
+        Thawed::Graph(triples) => {
+            let cut = triples.len() > ROWS_SHOWN;
+            let shown = triples.into_iter().take(ROWS_SHOWN).map(values);
+            SparqlOutcome::Triples(shown.collect(), cut)
+        }
+    }
+}
+
+fn values(triple: Triple) -> (Value, Value, Value) {
+    let subject = bare(&Term::from(triple.subject));
+    (
+        subject,
+        bare(&triple.predicate.into()),
+        bare(&triple.object),
+    )
+}
+
 fn gather(answer: Answer<'_>) -> Result<SparqlOutcome, QueryError> {
     Ok(match answer {
         Answer::Boolean(value) => SparqlOutcome::Boolean(value),
@@ -143,14 +177,7 @@ fn gather(answer: Answer<'_>) -> Result<SparqlOutcome, QueryError> {
             }
         }
         Answer::Triples(triples) => {
-            let (rows, cut) = first_rows(triples, |triple: Triple| {
-                let subject = bare(&Term::from(triple.subject));
-                (
-                    subject,
-                    bare(&triple.predicate.into()),
-                    bare(&triple.object),
-                )
-            })?;
+            let (rows, cut) = first_rows(triples, values)?;
             SparqlOutcome::Triples(rows, cut)
         }
     })

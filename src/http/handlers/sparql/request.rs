@@ -99,6 +99,11 @@ impl QueryRequest {
         Ok(request)
     }
 
+    /// Whether there is a parameter of this name, whatever its value.
+    pub fn has(&self, name: &str) -> bool {
+        self.others.iter().any(|(other, _)| other == name)
+    }
+
     /// Whether a parameter of yes or no says no.
     pub fn declines(&self, name: &str) -> bool {
         let value = self.others.iter().find(|(other, _)| other == name);
