@@ -28,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some floors may name.
-const ONLY_IN: [(&str, &[&str]); 13] = [
+const ONLY_IN: [(&str, &[&str]); 14] = [
     ("axum", &["http"]),
     ("tower_http", &["http"]),
     ("prometheus_client", &["http"]),
@@ -39,7 +39,8 @@ const ONLY_IN: [(&str, &[&str]); 13] = [
     ("oxigraph", &["store"]),
     ("shacl", &["store"]),
     ("askama", &["render"]),
-    ("sparesults", &["render"]),
+    ("sparesults", &["query", "render"]),
+    ("reqwest", &["query"]),
     ("clap", &["config"]),
     ("csv", &["import"]),
 ];

@@ -1,6 +1,7 @@
 //! What queries may spend: the flags of every command that runs some.
 
 use crate::query::Limits;
+use crate::query::federation::{Federation, Prefix};
 use clap::Args;
 use std::time::Duration;
 
@@ -74,6 +75,44 @@ pub struct LimitOptions {
     #[arg(long, env = "CLIPGRAPH_QUERY_WAIT_MS", default_value_t = 2_000)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=60_000))]
     pub query_wait_ms: u64,
+    #[command(flatten)]
+    pub service: ServiceOptions,
+}
+
+/// Which other endpoints queries may ask.
+#[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_field_names, reason = "the flags are named after them")]
+pub struct ServiceOptions {
+    /// Beginning of endpoints that SERVICE may ask, with scheme, host and slash; repeat for more. None: SERVICE is refused
+    #[arg(long, env = "CLIPGRAPH_SERVICE_ALLOW", value_delimiter = ',', value_parser = Prefix::parse)]
+    pub service_allow: Vec<Prefix>,
+    /// Let SERVICE ask hosts in private networks and on this machine too
+    #[arg(long, env = "CLIPGRAPH_SERVICE_ALLOW_PRIVATE")]
+    pub service_allow_private: bool,
+    /// Most calls of other endpoints in one query
+    #[arg(long, env = "CLIPGRAPH_SERVICE_CALLS", default_value_t = 20)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
+    pub service_calls: u16,
+    /// Longest time of one call, in milliseconds; never longer than its query may run
+    #[arg(long, env = "CLIPGRAPH_SERVICE_TIME_MS", default_value_t = 5_000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    pub service_time_ms: u64,
+    /// Most bytes of the answer to one call
+    #[arg(long, env = "CLIPGRAPH_SERVICE_BYTES", default_value_t = 10_485_760)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1_024..=1_073_741_824))]
+    pub service_bytes: u64,
+}
+
+impl ServiceOptions {
+    fn federation(&self) -> Federation {
+        Federation {
+            allowed: self.service_allow.clone(),
+            private: self.service_allow_private,
+            calls: self.service_calls.into(),
+            time: Duration::from_millis(self.service_time_ms),
+            bytes: self.service_bytes,
+        }
+    }
 }
 
 impl LimitOptions {
@@ -94,6 +133,7 @@ impl LimitOptions {
             waiting_per_client: self.queries_waiting_per_client.into(),
             waiting: self.queries_waiting.into(),
             wait: Duration::from_millis(self.query_wait_ms),
+            federation: self.service.federation(),
             ..Limits::default()
         }
     }

@@ -13,6 +13,7 @@ pub use advice::ADVICE;
 use super::access::Problem;
 use super::request_id::RequestId;
 use crate::query::QueryError;
+use crate::query::federation::ServiceError;
 use crate::query::guard::GuardError;
 use crate::query::named::BindError;
 use crate::rdf::iri::NAMESPACE;
@@ -244,7 +245,8 @@ fn query_row(error: &QueryError) -> Row {
             | G::TooManyOperators { .. }
             | G::TooManyPatterns { .. }
             | G::Nul { .. },
-        ) => (
+        )
+        | Q::Service(ServiceError::TooManyCalls(_)) => (
             S::BAD_REQUEST,
             "query-too-complex",
             "The query is too complex",
@@ -254,10 +256,15 @@ fn query_row(error: &QueryError) -> Row {
             "query-syntax",
             "The query is not valid SPARQL",
         ),
-        Q::Refused(_) => (
+        Q::Refused(_) | Q::Service(ServiceError::Private(_) | ServiceError::Refused(_)) => (
             S::FORBIDDEN,
             "query-refused",
             "The query asks for what is not allowed",
+        ),
+        Q::Service(_) => (
+            S::BAD_GATEWAY,
+            "service-failed",
+            "Another endpoint did not answer",
         ),
         Q::Evaluation(_) => (
             S::BAD_REQUEST,

@@ -7,6 +7,7 @@
 //!   `docs/adr/0005-deadline-by-unwinding.md` for the deadline.
 
 use super::bounded::bound;
+use super::federation::{Calls, Federation, ServiceError, bind_endpoints};
 use super::function::with_functions;
 use super::parse::{Parsed, on_large_stack};
 use super::rewrite::{order_class, order_class_name, with_total_order};
@@ -54,6 +55,8 @@ pub struct Evaluation {
     pub rows: Arc<AtomicU64>,
     /// Most rows or triples in the answer.
     pub rows_out: Option<u64>,
+    /// Which other endpoints it may ask.
+    pub federation: Federation,
 }
 
 impl Evaluation {
@@ -68,6 +71,7 @@ impl Evaluation {
             meter: Meter::new(limits.budget()),
             rows: Arc::default(),
             rows_out: limits.rows_out,
+            federation: limits.federation.clone(),
         }
     }
 
@@ -106,7 +110,12 @@ impl Evaluation {
         work: impl FnOnce(PreparedQuery<'_>, QueryView) -> T,
     ) -> T {
         let mut query = with_total_order(&self.parsed.query);
-        let evaluator = bound(&mut query).install(evaluator, &self.meter);
+        let mut evaluator = bound(&mut query).install(evaluator, &self.meter);
+        if self.federation.is_on() {
+            bind_endpoints(&mut query);
+            let calls = Calls::new(self.federation, Arc::clone(&self.meter));
+            evaluator = evaluator.with_default_service_handler(calls);
+        }
         let (default, named) = chosen_graphs(&query, self.graphs);
         let view = QueryView::new(self.snapshot, Arc::clone(&self.meter), default);
         let mut prepared = evaluator.prepare(&query);
@@ -122,8 +131,8 @@ impl Evaluation {
     }
 }
 
-/// The evaluator with our functions. Without a service handler every SERVICE is an error; parsing has
-/// refused it before.
+/// The evaluator with our functions. A SERVICE is an error for it until [`Evaluation::prepared`] adds
+/// a handler; parsing has refused it before.
 pub(super) fn evaluator() -> QueryEvaluator {
     with_functions(QueryEvaluator::new()).with_custom_function(order_class_name(), order_class)
 }
@@ -151,6 +160,14 @@ fn chosen_graphs(query: &Query, choice: GraphChoice) -> (DefaultGraph, Option<Ve
 }
 
 pub(super) fn failed(error: &spareval::QueryEvaluationError) -> QueryError {
+    if let spareval::QueryEvaluationError::Service(error) = error
+        && let Some(error) = error.downcast_ref::<ServiceError>()
+    {
+        return match error {
+            ServiceError::Refused(refusal) => refusal.clone().into(),
+            other => other.clone().into(),
+        };
+    }
     QueryError::Evaluation(error.to_string())
 }
 

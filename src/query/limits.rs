@@ -4,6 +4,7 @@
 //! - **Source:** `docs/OPERATIONS.md` lists the flags that set them.
 
 use super::admission::Shares;
+use super::federation::Federation;
 use crate::store::meter::Budget;
 use std::time::Duration;
 
@@ -40,6 +41,8 @@ pub struct Limits {
     pub wait: Duration,
     /// Most memory that the whole process may occupy, in bytes.
     pub process_bytes: u64,
+    /// Which other endpoints a query may ask.
+    pub federation: Federation,
 }
 
 impl Default for Limits {
@@ -60,6 +63,7 @@ impl Default for Limits {
             waiting: 128,
             wait: Duration::from_secs(2),
             process_bytes: 2 * 1024 * 1024 * 1024,
+            federation: Federation::default(),
         }
     }
 }

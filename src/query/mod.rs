@@ -14,6 +14,7 @@ pub mod engine;
 pub mod evaluate;
 pub mod example;
 pub mod explain;
+pub mod federation;
 pub mod function;
 pub mod guard;
 pub mod header;
@@ -41,6 +42,8 @@ pub enum QueryError {
     Syntax(#[from] parse::SyntaxError),
     #[error("{0}")]
     Refused(#[from] parse::Refusal),
+    #[error("{0}")]
+    Service(#[from] federation::ServiceError),
     #[error("{0}")]
     Spent(#[from] Spent),
     #[error("the query did not stop within {} ms of its time limit", .0.as_millis())]

@@ -3,12 +3,14 @@
 //! - **Errors:** [`SyntaxError`] with line, column and a hint; [`Refusal`] for SERVICE.
 //! - **Source:** <https://www.w3.org/TR/sparql11-query/#sparqlGrammar>.
 
+use super::federation::Federation;
 use super::guard::{self, GuardError};
 use super::syntax::{self, Failure};
-use super::walk::{Part, walk};
+use super::walk::{Part, walk, walk_pattern};
 use super::{Limits, QueryError};
 use crate::rdf::prefix::PREFIXES;
-use spargebra::algebra::{Expression, GraphPattern};
+use spargebra::algebra::GraphPattern;
+use spargebra::term::NamedNodePattern;
 use spargebra::{Query, SparqlParser};
 use std::sync::Arc;
 use std::thread;
@@ -24,6 +26,8 @@ pub use super::syntax::SyntaxError;
 pub enum Refusal {
     #[error("SERVICE is not allowed here: this server sends no requests on behalf of a query")]
     Service,
+    #[error("SERVICE <{0}> is not allowed here: no prefix of endpoints that may be asked fits")]
+    Endpoint(String),
 }
 
 /// What kind of answer a query has.
@@ -88,9 +92,7 @@ fn parse_guarded(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
         .clone()
         .parse_query(text)
         .map_err(|error| syntax_error(&parser, text, &error.to_string()))?;
-    if calls_service(pattern_of(&query)) {
-        return Err(Refusal::Service.into());
-    }
+    check_services(&mut query, &limits.federation)?;
     let (patterns, limit) = (count_patterns(&mut query), limits.patterns);
     if patterns > limit {
         return Err(GuardError::TooManyPatterns { patterns, limit }.into());
@@ -103,12 +105,21 @@ fn parse_guarded(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
 /// their number, and nothing looks at the clock meanwhile.
 fn count_patterns(query: &mut Query) -> usize {
     let mut count = 0;
-    walk(query, &mut |part| match part {
-        Part::Pattern(GraphPattern::Bgp { patterns }) => count += patterns.len(),
-        Part::Pattern(GraphPattern::Path { .. }) => count += 1,
-        _ => {}
-    });
+    walk(query, &mut |mut part| count += patterns_in(&mut part));
     count
+}
+
+fn patterns_in(part: &mut Part<'_>) -> usize {
+    match part {
+        Part::Pattern(GraphPattern::Bgp { patterns }) => patterns.len(),
+        Part::Pattern(GraphPattern::Path { .. }) => 1,
+        Part::Pattern(GraphPattern::Service { inner, .. }) => {
+            let mut count = 0;
+            walk_pattern(inner, &mut |mut part| count += patterns_in(&mut part));
+            count
+        }
+        _ => 0,
+    }
 }
 
 /// Runs `work` on a thread whose stack is large enough for any text that the guard lets through.
@@ -155,61 +166,24 @@ pub(super) fn pattern_of(query: &Query) -> &GraphPattern {
     }
 }
 
-/// Whether a SERVICE stands anywhere in the pattern, EXISTS included.
-fn calls_service(pattern: &GraphPattern) -> bool {
-    use GraphPattern as P;
-    match pattern {
-        P::Service { .. } => true,
-        P::Bgp { .. } | P::Path { .. } | P::Values { .. } => false,
-        P::Join { left, right }
-        | P::Union { left, right }
-        | P::Minus { left, right }
-        | P::Lateral { left, right } => calls_service(left) || calls_service(right),
-        P::LeftJoin {
-            left,
-            right,
-            expression,
-        } => {
-            calls_service(left)
-                || calls_service(right)
-                || expression.as_ref().is_some_and(expression_calls_service)
+/// Refuses the endpoints that may not be asked, wherever they stand. One that a variable holds is
+/// looked at when it is known.
+fn check_services(query: &mut Query, federation: &Federation) -> Result<(), Refusal> {
+    let mut checked = Ok(());
+    walk(query, &mut |part| {
+        let Part::Pattern(GraphPattern::Service { name, .. }) = part else {
+            return;
+        };
+        let allowed = match name {
+            NamedNodePattern::NamedNode(name) => federation.check(name.as_str()),
+            NamedNodePattern::Variable(_) if federation.is_on() => Ok(()),
+            NamedNodePattern::Variable(_) => Err(Refusal::Service),
+        };
+        if checked.is_ok() {
+            checked = allowed;
         }
-        P::Filter { expr, inner } => expression_calls_service(expr) || calls_service(inner),
-        P::Extend {
-            inner, expression, ..
-        } => expression_calls_service(expression) || calls_service(inner),
-        P::Graph { inner, .. }
-        | P::OrderBy { inner, .. }
-        | P::Project { inner, .. }
-        | P::Distinct { inner }
-        | P::Reduced { inner }
-        | P::Slice { inner, .. }
-        | P::Group { inner, .. } => calls_service(inner),
-    }
-}
-
-fn expression_calls_service(expression: &Expression) -> bool {
-    use Expression as E;
-    match expression {
-        E::Exists(pattern) => calls_service(pattern),
-        E::NamedNode(_) | E::Literal(_) | E::Variable(_) | E::Bound(_) => false,
-        E::Or(a, b)
-        | E::And(a, b)
-        | E::Equal(a, b)
-        | E::SameTerm(a, b)
-        | E::Greater(a, b)
-        | E::GreaterOrEqual(a, b)
-        | E::Less(a, b)
-        | E::LessOrEqual(a, b)
-        | E::Add(a, b)
-        | E::Subtract(a, b)
-        | E::Multiply(a, b)
-        | E::Divide(a, b) => expression_calls_service(a) || expression_calls_service(b),
-        E::UnaryPlus(a) | E::UnaryMinus(a) | E::Not(a) => expression_calls_service(a),
-        E::If(a, b, c) => [a, b, c].into_iter().any(|e| expression_calls_service(e)),
-        E::In(a, list) => expression_calls_service(a) || list.iter().any(expression_calls_service),
-        E::Coalesce(list) | E::FunctionCall(_, list) => list.iter().any(expression_calls_service),
-    }
+    });
+    checked
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! A walk over the algebra of a query: every pattern and expression once, the inner ones first.
+//! A walk over the algebra of a query: every pattern and expression once, the inner ones first. What
+//! another endpoint evaluates is left alone.
 //!
 //! Recursive, so only on a thread with a large stack and behind the guard.
 //!
@@ -24,10 +25,11 @@ pub(super) fn walk(query: &mut Query, visit: &mut dyn FnMut(Part<'_>)) {
     }
 }
 
-fn walk_pattern(pattern: &mut GraphPattern, visit: &mut dyn FnMut(Part<'_>)) {
+pub(super) fn walk_pattern(pattern: &mut GraphPattern, visit: &mut dyn FnMut(Part<'_>)) {
     use GraphPattern as P;
     match pattern {
-        P::Bgp { .. } | P::Path { .. } | P::Values { .. } => {}
+        // What stands in a SERVICE is for others to evaluate, and goes to them as it was written.
+        P::Bgp { .. } | P::Path { .. } | P::Values { .. } | P::Service { .. } => {}
         P::Join { left, right }
         | P::Lateral { left, right }
         | P::Union { left, right }
@@ -74,7 +76,6 @@ fn walk_pattern(pattern: &mut GraphPattern, visit: &mut dyn FnMut(Part<'_>)) {
             }
         }
         P::Graph { inner, .. }
-        | P::Service { inner, .. }
         | P::Project { inner, .. }
         | P::Distinct { inner }
         | P::Reduced { inner }

@@ -178,6 +178,7 @@ vocabulary!(
     sd, "http://www.w3.org/ns/sparql-service-description#", {
         SERVICE = "Service", ENDPOINT = "endpoint", SUPPORTED_LANGUAGE = "supportedLanguage",
         SPARQL_11_QUERY = "SPARQL11Query", RESULT_FORMAT = "resultFormat", FEATURE = "feature",
+        BASIC_FEDERATED_QUERY = "BasicFederatedQuery",
         UNION_DEFAULT_GRAPH = "UnionDefaultGraph", DEFAULT_DATASET = "defaultDataset", DATASET = "Dataset",
         DEFAULT_GRAPH = "defaultGraph", GRAPH_CLASS = "Graph", NAMED_GRAPH = "namedGraph",
         NAMED_GRAPH_CLASS = "NamedGraph", NAME = "name", GRAPH = "graph",

@@ -191,6 +191,11 @@ impl Meter {
         self.held.load(Ordering::Relaxed)
     }
 
+    /// How long the query may still run.
+    pub fn time_left(&self) -> Duration {
+        self.budget.time.saturating_sub(self.started.elapsed())
+    }
+
     /// Why the query was ended, or `None` while it may run.
     pub fn spent(&self) -> Option<Spent> {
         self.spent.get().copied()

@@ -13,6 +13,7 @@ mod description;
 mod errors;
 mod explain;
 mod exposure;
+mod federation;
 mod json_ld;
 mod limits;
 mod links;

@@ -30,6 +30,13 @@ pub fn service_description(site: &Site, statistics: &Statistics, limits: &Limits
         sd::SPARQL_11_QUERY.into_owned(),
     );
     triples.add(&service, sd::FEATURE, sd::UNION_DEFAULT_GRAPH.into_owned());
+    if limits.federation.is_on() {
+        triples.add(
+            &service,
+            sd::FEATURE,
+            sd::BASIC_FEDERATED_QUERY.into_owned(),
+        );
+    }
     for format in formats() {
         triples.link(&service, sd::RESULT_FORMAT, format);
     }
@@ -39,7 +46,12 @@ pub fn service_description(site: &Site, statistics: &Statistics, limits: &Limits
         triples.add(&service, sd::EXTENSION_FUNCTION, function.name.into_owned());
     }
     let parts = SPARQL_12.map(|part| part.name).join("; ");
-    let comment = format!("Of SPARQL 1.2 it takes: {parts}. SERVICE is refused.");
+    let service_word = if limits.federation.is_on() {
+        "SERVICE asks endpoints that the operator allowed"
+    } else {
+        "SERVICE is refused"
+    };
+    let comment = format!("Of SPARQL 1.2 it takes: {parts}. {service_word}.");
     triples.texts(&service, rdfs::COMMENT, &[("en", &comment)]);
     let dataset = format!("{DATASET}#service-dataset");
     triples.link(&service, sd::DEFAULT_DATASET, &dataset);

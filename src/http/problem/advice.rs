@@ -1,7 +1,7 @@
 //! What the reader of a problem can do about it.
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 28] = [
+pub const ADVICE: [(&str, &str); 29] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -72,7 +72,11 @@ pub const ADVICE: [(&str, &str); 28] = [
     ),
     (
         "query-refused",
-        "SERVICE would make this server send requests for others; run federated queries elsewhere.",
+        "SERVICE makes this server send requests for others; it asks only endpoints that its operator allowed, and many allow none. Run other federated queries elsewhere.",
+    ),
+    (
+        "service-failed",
+        "The detail says which endpoint and how. Ask it on its own, try again later, or write SERVICE SILENT if its part may be missing.",
     ),
     (
         "query-failed",

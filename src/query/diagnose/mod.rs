@@ -299,6 +299,7 @@ impl Probe {
             rows_out: None,
             meter: Arc::clone(&evaluation.meter),
             rows: Arc::default(),
+            federation: evaluation.federation.clone(),
         };
         part.run(|answer| match answer {
             Answer::Solutions(solutions) => {
