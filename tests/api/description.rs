@@ -283,6 +283,10 @@ async fn the_api_catalogue_leads_to_descriptions_that_answer() {
     assert!(reply.header("link").contains("rel=\"api-catalog\""));
     let set = reply.json()["linkset"].as_array().expect("a set").clone();
     let items = set[0]["item"].as_array().expect("items").clone();
+    for path in ["/sparql", "/queries", "/store", "/"] {
+        let wanted = format!("{}{path}", server.base);
+        assert!(items.iter().any(|item| item["href"] == wanted), "{path}");
+    }
     for item in &items {
         assert!(
             set.iter().any(|context| context["anchor"] == item["href"]),

@@ -114,14 +114,18 @@ fn linkset(app: &App, address: &str) -> Vec<Value> {
     let at = |path: &str| format!("{}{path}", app.site.base);
     let link = |path: &str, media_type: &str| json!([{ "href": at(path), "type": media_type }]);
     let description = link("/openapi.json", "application/json");
-    let sparql = json!([
-        { "href": at("/sparql"), "type": Format::Turtle.media_type() },
-        { "href": at("/openapi.json"), "type": "application/json" },
-    ]);
+    // An address that describes itself in RDF when nothing is asked of it.
+    let itself = |path: &str| {
+        json!([
+            { "href": at(path), "type": Format::Turtle.media_type() },
+            { "href": at("/openapi.json"), "type": "application/json" },
+        ])
+    };
     let html = Format::Html.media_type();
     let void = link("/.well-known/void", Format::Turtle.media_type());
     let apis = [
-        ("/sparql", sparql, "/sparql"),
+        ("/sparql", itself("/sparql"), "/sparql"),
+        ("/store", itself("/store"), "/api"),
         ("/queries", description.clone(), "/queries"),
         ("/", description, "/api"),
     ];
