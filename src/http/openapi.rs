@@ -97,7 +97,7 @@ fn parameter(parameter: &Parameter) -> Value {
             Place::Path => "path",
             Place::Query => "query",
         },
-        "required": parameter.place == Place::Path,
+        "required": parameter.required,
         "description": parameter.description,
         "schema": parameter.schema,
     });

@@ -147,6 +147,8 @@ pub enum Place {
 pub struct Parameter {
     pub name: &'static str,
     pub place: Place,
+    /// Whether there is no answer without it; parts of the path always are.
+    pub required: bool,
     pub description: &'static str,
     /// What it takes, as JSON Schema.
     pub schema: Value,
@@ -245,6 +247,22 @@ impl Operation {
         self.parameter(Place::Query, name, description, schema, examples)
     }
 
+    /// Takes a parameter of the query and does not answer without it.
+    #[must_use]
+    pub fn needs<E: Into<String>>(
+        self,
+        name: &'static str,
+        description: &'static str,
+        schema: Value,
+        examples: impl IntoIterator<Item = E>,
+    ) -> Self {
+        let mut operation = self.parameter(Place::Query, name, description, schema, examples);
+        if let Some(parameter) = operation.parameters.last_mut() {
+            parameter.required = true;
+        }
+        operation
+    }
+
     /// Takes a body.
     #[must_use]
     pub fn body(mut self, media_type: &'static str, schema: Value, examples: Vec<Value>) -> Self {
@@ -267,6 +285,7 @@ impl Operation {
         self.parameters.push(Parameter {
             name,
             place,
+            required: place == Place::Path,
             description,
             schema,
             examples: examples.into_iter().map(Into::into).collect(),

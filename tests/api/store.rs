@@ -39,7 +39,7 @@ async fn a_graph_comes_bare_and_whole() {
 #[tokio::test]
 async fn the_default_graph_is_the_union_and_each_triple_comes_once() {
     let server = TestServer::shared();
-    let union = server.get("/store?default", "application/n-triples").await;
+    let union = server.get("/store?default", "application/n-quads").await;
     let counted = server
         .query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv")
         .await;

@@ -17,6 +17,7 @@ use crate::render::html::{self, ApiGroup, ApiOperation, ApiParameter};
 use axum::extract::State;
 use axum::http::Method;
 use axum::response::Response;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 /// `GET /openapi.json`: the whole API in one document.
@@ -62,6 +63,7 @@ fn operations(route: &Route) -> impl Iterator<Item = ApiOperation> + '_ {
                 .map(|parameter| ApiParameter {
                     name: parameter.name,
                     in_path: parameter.place == Place::Path,
+                    required: parameter.required,
                     description: parameter.description,
                     example: parameter.examples.first().cloned(),
                 })
@@ -86,16 +88,20 @@ fn opens(operation: &Operation) -> bool {
     operation.status == 200 && (page || !operation.problems.contains(&406))
 }
 
-/// An address that answers: the path with the first example of each of its parts.
+/// An address that answers: the path with the first example of each parameter that it needs.
 fn example(path: &str, operation: &Operation) -> String {
-    operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.place == Place::Path)
-        .fold(path.to_owned(), |path, parameter| {
-            let value = parameter.examples.first().map_or("", String::as_str);
-            path.replace(&format!("{{{}}}", parameter.name), value)
-        })
+    let required = operation.parameters.iter().filter(|each| each.required);
+    required.fold(path.to_owned(), |path, parameter| {
+        let value = parameter.examples.first().map_or("", String::as_str);
+        match parameter.place {
+            Place::Path => path.replace(&format!("{{{}}}", parameter.name), value),
+            Place::Query => {
+                let separator = if path.contains('?') { '&' } else { '?' };
+                let value = utf8_percent_encode(value, NON_ALPHANUMERIC);
+                format!("{path}{separator}{}={value}", parameter.name)
+            }
+        }
+    })
 }
 
 /// `GET /.well-known/api-catalog`: what can be asked here, and where each is described.

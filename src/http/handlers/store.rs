@@ -107,9 +107,7 @@ fn content(snapshot: &Snapshot, iri: &NamedNode) -> Option<Vec<Quad>> {
 /// The triples of quads, each once.
 fn bare(quads: impl Iterator<Item = Quad>) -> Vec<Quad> {
     let triples: Vec<_> = quads.map(Triple::from).collect();
-    let mut quads = sorted(without_graph(triples));
-    quads.dedup();
-    quads
+    sorted(without_graph(triples))
 }
 
 fn no_such_graph(iri: &NamedNode) -> HttpError {

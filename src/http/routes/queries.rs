@@ -110,7 +110,7 @@ fn explain() -> Route {
              pattern, how many rows each step gave and how long it took. When nothing is left, the \
              first part of the query that leaves nothing, and the nearest thing that would.",
     )
-    .query(
+    .needs(
         "query",
         "The query",
         text(),

@@ -41,6 +41,7 @@ pub struct ApiParameter {
     pub name: &'static str,
     /// Whether it is a part of the path.
     pub in_path: bool,
+    pub required: bool,
     pub description: &'static str,
     pub example: Option<String>,
 }
