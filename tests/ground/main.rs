@@ -3,6 +3,8 @@
 
 mod data;
 mod diagnose;
+#[cfg(feature = "geo")]
+mod geo;
 mod ontology;
 mod queries;
 mod shapes;

@@ -7,7 +7,7 @@ use super::Site;
 use super::triples::Triples;
 use crate::catalog::statistics::Statistics;
 use crate::query::Limits;
-use crate::query::function::FUNCTIONS;
+use crate::query::function::functions;
 use crate::query::language::SPARQL_12;
 use crate::rdf::format::{Format, ResultsFormat};
 use crate::rdf::iri::DATASET;
@@ -41,7 +41,7 @@ pub fn service_description(site: &Site, statistics: &Statistics, limits: &Limits
         triples.link(&service, sd::RESULT_FORMAT, format);
     }
     triples.link(&service, sd::DEFAULT_ENTAILMENT_REGIME, SIMPLE_ENTAILMENT);
-    for function in FUNCTIONS {
+    for function in functions() {
         triples.kind(function.name.as_str(), sd::FUNCTION_CLASS);
         triples.add(&service, sd::EXTENSION_FUNCTION, function.name.into_owned());
     }
