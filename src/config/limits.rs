@@ -53,9 +53,9 @@ pub struct LimitOptions {
     #[arg(long, env = "CLIPGRAPH_QUERY_OPERATORS", default_value_t = 2_000)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub query_operators: u16,
-    /// Most triple patterns and paths in a query
+    /// Most triple patterns, paths and other parts in a query
     #[arg(long, env = "CLIPGRAPH_QUERY_PATTERNS", default_value_t = 500)]
-    #[arg(value_parser = clap::value_parser!(u16).range(1..=2_000))]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
     pub query_patterns: u16,
     /// Most queries evaluated at once; one client gets at most half of them
     #[arg(long, env = "CLIPGRAPH_QUERIES_AT_ONCE", default_value_t = 8)]

@@ -244,6 +244,8 @@ fn query_row(error: &QueryError) -> Row {
             G::TooDeep { .. }
             | G::TooManyOperators { .. }
             | G::TooManyPatterns { .. }
+            | G::TooWide { .. }
+            | G::TooManyOptionals { .. }
             | G::Nul { .. },
         )
         | Q::Service(ServiceError::TooManyCalls(_)) => (

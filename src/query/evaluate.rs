@@ -9,6 +9,7 @@
 use super::bounded::bound;
 use super::federation::{Calls, Federation, ServiceError, bind_endpoints};
 use super::function::with_functions;
+use super::narrow::narrow;
 use super::parse::{Parsed, on_large_stack};
 use super::rewrite::{order_class, order_class_name, with_total_order};
 use super::{Limits, QueryError};
@@ -110,6 +111,7 @@ impl Evaluation {
         work: impl FnOnce(PreparedQuery<'_>, QueryView) -> T,
     ) -> T {
         let mut query = with_total_order(&self.parsed.query);
+        narrow(&mut query);
         let mut evaluator = bound(&mut query).install(evaluator, &self.meter);
         if self.federation.is_on() {
             bind_endpoints(&mut query);

@@ -18,8 +18,12 @@ pub enum GuardError {
     TooDeep { line: usize, limit: usize },
     #[error("line {line}: more than {limit} operators; split the query or use VALUES")]
     TooManyOperators { line: usize, limit: usize },
-    #[error("the query has {patterns} triple patterns and paths; the limit is {limit}; split it")]
+    #[error("the query has {patterns} patterns and other parts; the limit is {limit}; split it")]
     TooManyPatterns { patterns: usize, limit: usize },
+    #[error("{joined} patterns are joined; with GRAPH ?variable or SERVICE the limit is {limit}")]
+    TooWide { joined: usize, limit: usize },
+    #[error("the query has {optionals} OPTIONAL parts; the limit is {limit}; split it")]
+    TooManyOptionals { optionals: usize, limit: usize },
     #[error("line {line}: the query holds a NUL character")]
     Nul { line: usize },
 }

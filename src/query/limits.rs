@@ -29,7 +29,7 @@ pub struct Limits {
     pub nesting: usize,
     /// Most operators (`/ | ! UNION && ||` …) in one text.
     pub operators: usize,
-    /// Most triple patterns and paths in one text.
+    /// Most triple patterns, paths and other parts (`VALUES FILTER BIND UNION`, sub-queries …) in one text.
     pub patterns: usize,
     /// Most queries evaluated at once.
     pub at_once: usize,
@@ -151,7 +151,7 @@ const NAMES: [(&str, &str, &str); 14] = [
     (
         "patterns",
         "patterns",
-        "triple patterns and paths in a query",
+        "triple patterns, paths and other parts of a query",
     ),
     (
         "at-once",

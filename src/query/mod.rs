@@ -21,6 +21,7 @@ pub mod header;
 pub mod language;
 mod limits;
 pub mod named;
+mod narrow;
 pub mod parse;
 pub mod report;
 mod rewrite;

@@ -5,6 +5,7 @@
 
 use super::federation::Federation;
 use super::guard::{self, GuardError};
+use super::narrow::{WIDEST, must_stay_whole, widest_join};
 use super::syntax::{self, Failure};
 use super::walk::{Part, walk, walk_pattern};
 use super::{Limits, QueryError};
@@ -93,31 +94,56 @@ fn parse_guarded(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
         .parse_query(text)
         .map_err(|error| syntax_error(&parser, text, &error.to_string()))?;
     check_services(&mut query, &limits.federation)?;
-    let (patterns, limit) = (count_patterns(&mut query), limits.patterns);
-    if patterns > limit {
-        return Err(GuardError::TooManyPatterns { patterns, limit }.into());
-    }
+    check_plan(&mut query, limits)?;
     let text = Arc::from(text);
     Ok(Parsed { query, text })
 }
 
-/// Triple patterns and paths, which the planner orders: its time grows with more than the cube of
-/// their number, and nothing looks at the clock meanwhile.
-fn count_patterns(query: &mut Query) -> usize {
-    let mut count = 0;
-    walk(query, &mut |mut part| count += patterns_in(&mut part));
-    count
+/// The most OPTIONAL parts: the planner's time grows with the fourth power of their number.
+const OPTIONALS: usize = 64;
+
+/// Refuses what could not be planned in time: nothing looks at the clock while the planner works.
+fn check_plan(query: &mut Query, limits: &Limits) -> Result<(), GuardError> {
+    let (mut patterns, mut optionals) = (0, 0);
+    walk(query, &mut |mut part| {
+        optionals += usize::from(matches!(part, Part::Pattern(GraphPattern::LeftJoin { .. })));
+        patterns += parts_in(&mut part);
+    });
+    let limit = limits.patterns;
+    if patterns > limit {
+        return Err(GuardError::TooManyPatterns { patterns, limit });
+    }
+    let (joined, limit) = (widest_join(query), WIDEST);
+    if joined > limit && must_stay_whole(query) {
+        return Err(GuardError::TooWide { joined, limit });
+    }
+    if optionals > OPTIONALS {
+        let limit = OPTIONALS;
+        return Err(GuardError::TooManyOptionals { optionals, limit });
+    }
+    Ok(())
 }
 
-fn patterns_in(part: &mut Part<'_>) -> usize {
+/// How many patterns and other parts a part of a query stands for by itself.
+fn parts_in(part: &mut Part<'_>) -> usize {
     match part {
         Part::Pattern(GraphPattern::Bgp { patterns }) => patterns.len(),
-        Part::Pattern(GraphPattern::Path { .. }) => 1,
+        Part::Pattern(GraphPattern::OrderBy { expression, .. }) => expression.len(),
         Part::Pattern(GraphPattern::Service { inner, .. }) => {
             let mut count = 0;
-            walk_pattern(inner, &mut |mut part| count += patterns_in(&mut part));
+            walk_pattern(inner, &mut |mut part| count += parts_in(&mut part));
             count
         }
+        Part::Pattern(
+            GraphPattern::Path { .. }
+            | GraphPattern::Values { .. }
+            | GraphPattern::Union { .. }
+            | GraphPattern::Minus { .. }
+            | GraphPattern::Filter { .. }
+            | GraphPattern::Extend { .. }
+            | GraphPattern::Project { .. },
+        )
+        | Part::Aggregate(_) => 1,
         _ => 0,
     }
 }

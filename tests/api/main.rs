@@ -14,6 +14,7 @@ mod errors;
 mod explain;
 mod exposure;
 mod federation;
+mod hostile;
 mod json_ld;
 mod limits;
 mod links;
