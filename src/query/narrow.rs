@@ -7,7 +7,7 @@
 //! That means the same; the planner orders each part and then the parts.
 //!
 //! - **Source:** <https://www.w3.org/TR/sparql11-query/#sparqlAlgebraEval>: joins are associative
-//!   and commutative, also of bags; `docs/adr/0014-plans-that-end.md`.
+//!   and commutative, also of bags; `docs/adr/0015-plans-that-end.md`.
 
 use super::walk::{Part, walk};
 use oxrdf::Variable;
