@@ -74,6 +74,10 @@ async fn a_bomb_is_refused_and_takes_no_memory() {
                 (reply.status, reply.content_type()),
                 (413, "application/problem+json")
             );
+            let problem = reply.json();
+            let detail = problem["detail"].as_str().unwrap_or_default();
+            // The limit on bodies, and not the one on query texts, which comes later.
+            assert!(detail.starts_with("the body"), "{coding}: {detail}");
         }
         if round == 0 {
             settled = resident().await;
