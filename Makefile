@@ -17,7 +17,7 @@ setup-test: ## Find or install what `test` needs
 	@scripts/setup test
 
 serve: setup ## Build and start the server: make serve ARGS="--bind 127.0.0.1:9000"
-	CLIPGRAPH_RESULTS_DIR="$${CLIPGRAPH_RESULTS_DIR:-data/results}" cargo run --release --locked -- serve $(ARGS)
+	CLIPGRAPH_DATA_DIR="$${CLIPGRAPH_DATA_DIR:-data}" cargo run --release --locked -- serve $(ARGS)
 
 check: setup ## The fast part of `test`: format, lints, unit tests
 	cargo fmt --check

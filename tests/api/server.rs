@@ -12,6 +12,14 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use tokio::net::TcpListener;
 
+thread_local! {
+    /// One for each test, which has a thread of its own, and a runtime that the connections belong to.
+    static CLIENT: Client = Client::builder()
+        .redirect(Policy::none())
+        .build()
+        .expect("a client");
+}
+
 /// A running server; it ends with the process.
 pub struct TestServer {
     pub base: String,
@@ -129,10 +137,7 @@ impl TestServer {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Reply {
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .build()
-            .expect("a client");
+        let client = CLIENT.with(Client::clone);
         let address = if path.starts_with("http") {
             path.to_owned()
         } else {

@@ -77,7 +77,8 @@ fn operations(route: &Route) -> impl Iterator<Item = ApiOperation> + '_ {
             media_types: operation.media_types.clone(),
             problems: operation.problems.clone(),
             example: (*method == Method::GET && operation.status < 400)
-                .then(|| example(route.path, operation)),
+                .then(|| example(route.path, operation))
+                .flatten(),
             for_browsers: opens(operation),
         })
 }
@@ -88,19 +89,20 @@ fn opens(operation: &Operation) -> bool {
     operation.status == 200 && (page || !operation.problems.contains(&406))
 }
 
-/// An address that answers: the path with the first example of each parameter that it needs.
-fn example(path: &str, operation: &Operation) -> String {
-    let required = operation.parameters.iter().filter(|each| each.required);
-    required.fold(path.to_owned(), |path, parameter| {
-        let value = parameter.examples.first().map_or("", String::as_str);
-        match parameter.place {
+/// An address that answers: the path with the first example of each parameter that it needs; nothing
+/// where one has no example, as long as no result was frozen.
+fn example(path: &str, operation: &Operation) -> Option<String> {
+    let mut required = operation.parameters.iter().filter(|each| each.required);
+    required.try_fold(path.to_owned(), |path, parameter| {
+        let value = parameter.examples.first()?;
+        Some(match parameter.place {
             Place::Path => path.replace(&format!("{{{}}}", parameter.name), value),
             Place::Query => {
                 let separator = if path.contains('?') { '&' } else { '?' };
                 let value = utf8_percent_encode(value, NON_ALPHANUMERIC);
                 format!("{path}{separator}{}={value}", parameter.name)
             }
-        }
+        })
     })
 }
 
