@@ -2,7 +2,7 @@
 //!
 //! - **Shape:** [`observe`] stands outside everything else. It names the request, opens the span in
 //!   which all is logged that belongs to it, and wraps the body of the response; when the body is
-//!   dropped, its [`Record`] says how much of it was sent and whether that was all.
+//!   dropped, its record says how much of it was sent and whether that was all.
 //! - **Units:** milliseconds from the head of the request to the end of the response; bytes of the
 //!   body as sent, compressed if it was.
 //! - **Errors:** none; a request whose client leaves before there is a response has status 499.

@@ -1,7 +1,7 @@
 //! Connections: who is let in, and how long each may be slow.
 //!
-//! - **Shape:** [`serve`] accepts sockets until it is told to stop. The [`door`] counts them, a
-//!   [`paced`] socket keeps time over heads and writes, and hyper speaks HTTP/1 on it. When all
+//! - **Shape:** [`serve`] accepts sockets until it is told to stop. The `door` counts them, a
+//!   `paced` socket keeps time over heads and writes, and hyper speaks HTTP/1 on it. When all
 //!   places are taken, or too many by one client, the next socket gets a 503 and is closed:
 //!   a proxy or a person learns at once what is going on, and nobody waits in a queue unseen.
 //! - **Errors:** none of one connection stops another; what goes wrong on one is logged as `debug`.

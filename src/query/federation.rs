@@ -2,7 +2,7 @@
 //!
 //! - **Shape:** nothing is allowed until an operator names prefixes of endpoints. A call passes four
 //!   doors: the prefix, the address that the host has ([`address`]), the number of calls, and the
-//!   size, time and type of the answer ([`fetch`], the only file that talks to the network).
+//!   size, time and type of the answer (`fetch`, the only file that talks to the network).
 //! - **Units:** bytes, durations; a call never takes longer than its query may still run.
 //! - **Errors:** [`ServiceError`]; nothing that an endpoint says in an error is handed on.
 //! - **Source:** <https://www.w3.org/TR/sparql11-federated-query/>,

@@ -2,7 +2,7 @@
 //!
 //! - **Shape:** a data directory holds `lock` and `log/`; in `log/` lie segments, each named after its
 //!   first commit, each a run of records (`record`, `segment`). A record is one [`Commit`] as
-//!   compressed RDF Patch (`patch`). [`Log`] is the one writer; [`read`] is for everybody.
+//!   compressed RDF Patch (`patch`). [`Log`] is the one writer; [`read()`] is for everybody.
 //! - **Units:** commits count from 1; positions are bytes from the start of a file.
 //! - **Errors:** [`LogError`] names file, byte and commit. What a crash leaves behind an unfinished
 //!   append is cut off and told; anything else that is not as it was written stops the reader.
