@@ -308,3 +308,35 @@ async fn the_api_catalogue_leads_to_descriptions_that_answer() {
         }
     }
 }
+
+/// Every `$ref` in a value.
+fn references(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            found.extend(
+                members
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .map(ToOwned::to_owned),
+            );
+            members
+                .values()
+                .for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn every_reference_of_the_description_leads_somewhere() {
+    let server = TestServer::shared();
+    let description = server.fetch("/openapi.json").await.json();
+    let mut found = BTreeSet::new();
+    references(&description, &mut found);
+    assert!(found.len() > 10, "{found:?}");
+    for reference in found {
+        let place = reference.trim_start_matches('#');
+        assert!(description.pointer(place).is_some(), "{reference}");
+    }
+}

@@ -26,6 +26,7 @@ fn described(query: &NamedQuery) -> Value {
     let shared = Operation::new(&format!("named-query-{}", query.name), "")
         .offers(AnswerFormat::offers(query.parsed.form()))
         .problem(400)
+        .problem(429)
         .problem(503)
         .passing();
     let mut value = operation(&shared, TAG);

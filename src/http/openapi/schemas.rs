@@ -7,7 +7,9 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 /// The statuses that a problem can have.
-const PROBLEMS: [u16; 12] = [400, 403, 404, 405, 406, 413, 414, 415, 500, 503, 501, 507];
+const PROBLEMS: [u16; 13] = [
+    400, 403, 404, 405, 406, 413, 414, 415, 429, 500, 501, 503, 507,
+];
 
 /// What the description keeps under `components`.
 pub fn components() -> Value {
@@ -72,6 +74,8 @@ fn schemas() -> Value {
                 "detail": { "type": "string" },
                 "line": { "type": "integer", "minimum": 1 },
                 "column": { "type": "integer", "minimum": 1 },
+                "excerpt": { "type": "string" },
+                "hint": { "type": "string" },
                 "requestId": { "type": "string" },
                 "available": { "type": "array", "items": { "type": "string" } },
             },
