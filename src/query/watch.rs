@@ -1,8 +1,8 @@
 //! The watch: a thread that looks at all running queries and at the memory of the process.
 //!
 //! A query looks at its own clock between its steps. Should a step be long, this thread has told
-//! the query to end by the time it is over. When the process takes more memory than it may, the
-//! query that holds most is ended, then the next, and no new one is let in meanwhile.
+//! the query to end by the time it is over. When the process comes near the memory that it may
+//! take, the queries that hold most are ended, and no new one is let in meanwhile.
 //!
 //! - **Units:** bytes resident, twenty looks a second.
 //! - **Errors:** none; a system that does not say how much memory is resident is not watched.
@@ -22,8 +22,9 @@ const LOOKS_TO_UNWIND: u32 = 4;
 
 /// The running queries, and whether there is memory for more.
 pub struct Watch {
-    /// Most bytes that the process may occupy.
-    ceiling: u64,
+    /// Bytes that the process may occupy before queries are ended: an eighth below the ceiling, which
+    /// is what they can still take between two looks.
+    line: u64,
     short: AtomicBool,
     meters: Mutex<Vec<Weak<Meter>>>,
 }
@@ -32,7 +33,7 @@ impl Watch {
     /// Watches until the last reference is gone.
     pub fn start(ceiling: u64) -> std::io::Result<Arc<Self>> {
         let watch = Arc::new(Self {
-            ceiling,
+            line: ceiling - ceiling / 8,
             short: AtomicBool::new(false),
             meters: Mutex::default(),
         });
@@ -70,22 +71,37 @@ impl Watch {
         for meter in &meters {
             meter.end_if_late();
         }
-        let short = resident.is_some_and(|resident| resident > self.ceiling);
-        self.short.store(short, Ordering::Relaxed);
-        if !short || grace > 0 {
+        let excess = resident.map_or(0, |resident| resident.saturating_sub(self.line));
+        self.short.store(excess > 0, Ordering::Relaxed);
+        if excess == 0 || grace > 0 {
             return grace.saturating_sub(1);
         }
-        let running = meters.iter().filter(|meter| meter.spent().is_none());
-        let Some(largest) = running.max_by_key(|meter| meter.held()) else {
-            return 0;
-        };
-        largest.end(Spent::Shed);
-        LOOKS_TO_UNWIND
+        shed(&meters, excess)
     }
 
     fn meters(&self) -> std::sync::MutexGuard<'_, Vec<Weak<Meter>>> {
         self.meters.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Ends the queries that hold most until they give back so much; returns how many looks they have.
+fn shed(meters: &[Arc<Meter>], excess: u64) -> u32 {
+    let mut running: Vec<_> = meters
+        .iter()
+        .filter(|meter| meter.spent().is_none())
+        .map(|meter| (meter.held(), meter))
+        .collect();
+    running.sort_by_key(|(held, _)| *held);
+    let mut back = 0;
+    while let Some((held, largest)) = running.pop() {
+        largest.end(Spent::Shed);
+        back += held;
+        // Whoever holds nothing that is known of may still be the one, but one at a time.
+        if back >= excess || held == 0 {
+            return LOOKS_TO_UNWIND;
+        }
+    }
+    0
 }
 
 #[cfg(test)]
@@ -104,7 +120,7 @@ mod tests {
 
     fn watch() -> Watch {
         Watch {
-            ceiling: 1000,
+            line: 1000,
             short: AtomicBool::new(false),
             meters: Mutex::default(),
         }
