@@ -10,6 +10,7 @@
     reason = "this is the floor that names the engine's store"
 )]
 
+pub mod change;
 pub mod history;
 pub mod load;
 pub mod log;

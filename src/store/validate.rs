@@ -7,6 +7,8 @@
 //! - **Source:** <https://www.w3.org/TR/shacl/#validation-report>. SHACL core only: rules that need
 //!   SPARQL stand in `ontology/checks/`.
 
+use super::change::Change;
+use super::snapshot::Snapshot;
 use crate::rdf::term::{as_literal, subject_iri};
 use crate::rdf::vocab::sh;
 use oxrdf::Quad;
@@ -156,6 +158,19 @@ impl Shapes {
         findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.cmp(b)));
         findings.dedup();
         Ok(Report { findings })
+    }
+
+    /// Holds the state after a change against the shapes: everything that the change can have broken.
+    pub fn validate_change(
+        &self,
+        after: &Snapshot,
+        change: &Change,
+    ) -> Result<Report, ShapesError> {
+        if change.is_empty() {
+            return Ok(Report::default());
+        }
+        let quads: Vec<_> = after.quads(None, None, None, None).collect();
+        self.validate(&quads)
     }
 
     fn finding(&self, result: &ValidationResult) -> Finding {

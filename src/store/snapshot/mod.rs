@@ -18,12 +18,14 @@ mod terms;
 pub use dataset::{DefaultGraph, QueryView, ViewTerm};
 pub use dictionary::TermId;
 
+use super::change::Change;
 use columns::{Columns, Order, Pattern, Row, all_orders, deduplicate};
 use dictionary::Dictionary;
 use oxrdf::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
     TermRef,
 };
+use std::collections::HashSet;
 
 /// All quads at one version.
 pub struct Snapshot {
@@ -60,6 +62,15 @@ impl Snapshot {
             graphs,
             len: rows.len(),
         }
+    }
+
+    /// The state after a change, as another version; this one stays as it is.
+    #[must_use]
+    pub fn with(&self, version: u64, change: &Change) -> Self {
+        let gone: HashSet<&Quad> = change.removed.iter().collect();
+        let kept = self.quads(None, None, None, None);
+        let kept = kept.filter(|quad| !gone.contains(quad));
+        Self::build(version, kept.chain(change.added.iter().cloned()))
     }
 
     /// The number of the commit this snapshot shows.
@@ -130,6 +141,13 @@ impl Snapshot {
     ) -> usize {
         self.pattern(subject, predicate, object, graph)
             .map_or(0, |pattern| self.columns(&pattern).range(&pattern).len())
+    }
+
+    /// Whether a quad is there.
+    pub fn contains(&self, quad: &Quad) -> bool {
+        let (subject, object) = (quad.subject.as_ref(), quad.object.as_ref());
+        let (predicate, graph) = (quad.predicate.as_ref(), quad.graph_name.as_ref());
+        self.count(Some(subject), Some(predicate), Some(object), Some(graph)) > 0
     }
 
     /// Whether a quad has this subject.
