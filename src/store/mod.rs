@@ -11,6 +11,7 @@
 )]
 
 pub mod change;
+pub mod durable;
 pub mod history;
 pub mod load;
 pub mod log;

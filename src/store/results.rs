@@ -6,16 +6,15 @@
 //! - **Units:** sizes in bytes.
 //! - **Errors:** [`ResultError`].
 
+use super::durable::{self, UNFINISHED};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// How long a hash is, in hexadecimal digits.
 const HASH_CHARS: usize = 64;
-/// The name of a file that is not whole yet.
-const UNFINISHED: &str = "unfinished";
 
 /// Why a result is not kept or not found.
 #[derive(Debug, thiserror::Error)]
@@ -108,20 +107,13 @@ impl Results {
             let limit = self.limits.total_bytes;
             return Err(ResultError::Full { limit });
         }
-        self.write(&path, &content)
-            .map_err(|source| at(&path, source))?;
+        durable::replace(&path, None, |file| {
+            writeln!(file, "{}", hex(&Sha256::digest(&content)))?;
+            file.write_all(&content)
+        })
+        .map_err(|source| at(&path, source))?;
         *used = after;
         Ok(content)
-    }
-
-    fn write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
-        let beside = path.with_extension(UNFINISHED);
-        let mut file = File::create(&beside)?;
-        writeln!(file, "{}", hex(&Sha256::digest(content)))?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)?;
-        File::open(&self.folder)?.sync_all()
     }
 
     /// The result with this hash, whole.
