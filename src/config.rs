@@ -6,10 +6,12 @@
 mod limits;
 mod operation;
 mod results;
+mod tokens;
 
 pub use limits::LimitOptions;
 pub use operation::{ConnectionOptions, OperationOptions};
 pub use results::ResultOptions;
+pub use tokens::{AuthOptions, NewTokenOptions, TokenCommand, TokenFileOptions, WithdrawOptions};
 
 use crate::catalog::ground::Folders;
 use crate::http::client::{Proxies, ProxyHeader};
@@ -62,6 +64,12 @@ pub enum Command {
         after_help = "Example:\n  clipgraph import my-city/*.csv --mapping seed-data/mapping --output seed-data/my-city --report left-out.csv"
     )]
     Import(ImportOptions),
+    /// Make, list and withdraw the tokens of those who may change something
+    #[command(
+        subcommand,
+        after_help = "Example:\n  clipgraph token new --name anna --scope submit --file tokens.json"
+    )]
+    Token(TokenCommand),
 }
 
 /// Where ontology, data and queries are.
@@ -138,6 +146,8 @@ pub struct ServeOptions {
     pub ground: GroundOptions,
     #[command(flatten)]
     pub data: DataOptions,
+    #[command(flatten)]
+    pub auth: AuthOptions,
     #[command(flatten)]
     pub limits: LimitOptions,
     /// Most memory the process may occupy before it ends queries, in bytes

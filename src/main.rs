@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => commands::log::diff(&options),
         Command::Verify(options) => commands::log::verify(&options),
         Command::Import(options) => commands::import::run(&options),
+        Command::Token(command) => commands::token::run(&command),
     };
     done.unwrap_or_else(|error| commands::report(&error))
 }

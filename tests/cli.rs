@@ -20,7 +20,7 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn every_command_has_help_with_an_example() {
     for command in [
-        "serve", "validate", "query", "export", "log", "show", "diff", "verify", "import",
+        "serve", "validate", "query", "export", "log", "show", "diff", "verify", "import", "token",
     ] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");
@@ -215,4 +215,82 @@ fn serve_stops_when_it_is_told_to_and_logs_json_when_asked_to() {
             .success()
     );
     assert!(child.wait().expect("its end").success());
+}
+
+#[test]
+fn a_new_token_is_shown_once_and_the_file_knows_only_its_fingerprint() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("tokens.json");
+    let file = path.to_str().expect("a path");
+    let new = |name: &str, more: &[&str]| run(&[&["token", "new", "--name", name], more].concat());
+
+    let scopes = [
+        "--scope",
+        "review",
+        "--scope",
+        "submit",
+        "--expires",
+        "2027-12-31",
+    ];
+    let made = new("anna", &[&scopes[..], &["--file", file]].concat());
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let shown = text(&made.stdout);
+    let (token, entry) = shown.split_once('\n').expect("two parts");
+    assert!(token.starts_with("clip_") && token.len() == 69, "{token}");
+    let entry: serde_json::Value = serde_json::from_str(entry).expect("the entry");
+    assert_eq!(entry["scopes"], serde_json::json!(["submit", "review"]));
+    let kept = fs::read_to_string(&path).expect("the file");
+    let kept: serde_json::Value = serde_json::from_str(&kept).expect("a list");
+    assert_eq!(kept, serde_json::json!([entry]));
+    assert!(!kept.to_string().contains(&token[5..]), "{kept}");
+    assert!(!text(&made.stderr).contains(&token[5..]));
+
+    let again = new("anna", &["--scope", "write", "--file", file]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(text(&again.stderr).contains("`anna` already"));
+    assert_eq!(text(&again.stdout), "", "no token that opens nothing");
+    let only_shown = new("ben", &["--scope", "admin"]);
+    assert!(only_shown.status.success());
+    for wrong in [
+        &["--scope", "read"][..],
+        &[],
+        &["--scope", "write", "--expires", "tomorrow"],
+        &["--scope", "write", "--author", "me"],
+    ] {
+        assert_eq!(new("carl", wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    assert_eq!(new("a b", &["--scope", "write"]).status.code(), Some(2));
+
+    let list = text(&run(&["token", "list", "--file", file]).stdout);
+    assert!(
+        list.starts_with("anna: submit, review; made 20") && list.contains("until 2027-12-31"),
+        "{list}"
+    );
+    assert!(
+        run(&["token", "withdraw", "anna", "--file", file])
+            .status
+            .success()
+    );
+    assert_eq!(text(&run(&["token", "list", "--file", file]).stdout), "");
+    let twice = run(&["token", "withdraw", "anna", "--file", file]);
+    assert_eq!(twice.status.code(), Some(1));
+}
+
+#[test]
+fn serve_refuses_to_start_on_a_broken_file_of_tokens() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("tokens.json");
+    fs::write(&path, "[\n  { \"name\": \"anna\" }\n]").expect("a file");
+    let file = path.to_str().expect("a path");
+    let output = run(&["serve", "--bind", "127.0.0.1:0", "--tokens", file]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains(&format!("{file}:2:20: missing field `scopes`")),
+        "{said}"
+    );
+    let absent = format!("{file}.absent");
+    let output = run(&["serve", "--bind", "127.0.0.1:0", "--tokens", &absent]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains(&absent));
 }

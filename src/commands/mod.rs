@@ -10,6 +10,7 @@ pub mod query;
 pub mod record;
 pub mod serve;
 pub mod telemetry;
+pub mod token;
 pub mod validate;
 
 use crate::query::QueryError;

@@ -1,7 +1,7 @@
 //! `clipgraph serve`: load, check, listen.
 
 use super::record::Record;
-use super::{findings, say, telemetry};
+use super::{findings, say, telemetry, token};
 use crate::catalog::ground::load_shipped;
 use crate::config::ServeOptions;
 use crate::http::{App, serve};
@@ -38,6 +38,8 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
     // The log is held as long as the server runs: nobody else may write to the data directory.
     let (app, _log) = prepare(&options, &base)?;
     let app = Arc::new(app);
+    token::tell(&app);
+    token::reload_on_hangup(&app)?;
     let ready_ms = started.elapsed().as_millis();
     let quads = app.statistics.quads;
     tracing::info!(%address, base, quads, ready_ms, "Serving {quads} quads at {base}/");
@@ -48,6 +50,8 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
 
 /// Loads the ground truth, refuses what does not keep to the shapes, and commits what is new in it.
 fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Log>)> {
+    // Before anything that takes time: a slip in this file is found at once.
+    let auth = token::auth(&options.auth)?;
     let mut limits = options.limits.limits();
     limits.process_bytes = options.memory_bytes;
     let record = options.data.data_dir.as_deref().map(Record::open);
@@ -75,6 +79,7 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Lo
     let log = record.map(Record::keep).transpose()?;
     let mut app = App::new(ground, limits, base, options.body_bytes)?;
     app.proxies = options.proxies();
+    app.auth = auth;
     check_memory(options.memory_bytes)?;
     if let Some(folder) = options.results.folder(options.data.data_dir.as_deref()) {
         let results = Results::open(&folder, options.results.limits())?;

@@ -20,7 +20,7 @@ use axum::response::Response;
 use http_body::{Frame, SizeHint};
 use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Instant;
 use tracing::Instrument;
@@ -35,6 +35,17 @@ const NO_ROUTE: &str = "none";
 /// The name of the problem that a response shows, for responses that are pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Problem(pub &'static str);
+
+/// Where a handler that takes a token writes whose it is.
+#[derive(Debug, Clone, Default)]
+pub struct Signature(Arc<OnceLock<String>>);
+
+impl Signature {
+    /// Names the token; the first name stays.
+    pub fn sign(&self, name: &str) {
+        self.0.get_or_init(|| name.to_owned());
+    }
+}
 
 /// Names the request, watches it, and writes its line when it is over.
 pub async fn observe(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
@@ -60,6 +71,7 @@ pub async fn observe(State(app): State<AppState>, mut request: Request, next: Ne
         span.record("http.route", route);
     }
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(record.signature.clone());
     let mut response = next.run(request).instrument(span.clone()).await;
     if traced {
         span.record("http.response.status_code", response.status().as_u16());
@@ -105,6 +117,7 @@ struct Record {
     route: String,
     version: Version,
     client: Option<IpAddr>,
+    signature: Signature,
     status: StatusCode,
     problem: Option<&'static str>,
     error: Option<Arc<HttpError>>,
@@ -134,6 +147,7 @@ impl Record {
             route: route.to_owned(),
             version: request.version(),
             client,
+            signature: Signature::default(),
             status: StatusCode::from_u16(499).unwrap_or(StatusCode::BAD_REQUEST),
             problem: None,
             error: None,
@@ -151,6 +165,7 @@ impl Record {
             target: "access",
             request_id = %self.id,
             client = self.client.map(tracing::field::display),
+            token = self.signature.0.get(),
             %method,
             path,
             route = self.route,
@@ -163,6 +178,9 @@ impl Record {
             detail = self.error.as_ref().and_then(|error| error.detail()),
             "{method} {path} {status}"
         );
+        if let Some(HttpError::Auth(error)) = self.error.as_deref() {
+            self.app.metrics.auth_failure(error);
+        }
         self.app.metrics.request(&Served {
             route: &self.route,
             method,

@@ -13,8 +13,8 @@ use super::respond::set;
 use super::state::AppState;
 use crate::query::caller::Caller;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::HeaderMap;
 use axum::http::header::{FORWARDED, HeaderName};
+use axum::http::{Extensions, HeaderMap};
 use axum::middleware::Next;
 use axum::response::Response;
 use ipnet::IpNet;
@@ -103,11 +103,16 @@ fn forwarded(element: &str) -> Option<IpAddr> {
     })
 }
 
+/// The address that a request comes from.
+pub fn address_of(app: &AppState, extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.ip());
+    app.proxies.client(peer, headers)
+}
+
 /// Lets everything within ask on behalf of the client.
 pub async fn identify(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.0.ip());
-    let caller = Caller::new(app.proxies.client(peer, request.headers()).into());
+    let caller = Caller::new(address_of(&app, request.extensions(), request.headers()).into());
     let mut response = caller.on_behalf(next.run(request)).await;
     if caller.asked() {
         tell(&app, &caller, response.headers_mut());

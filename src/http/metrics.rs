@@ -8,6 +8,7 @@
 //!   <https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format>; each metric
 //!   stands in `docs/OPERATIONS.md`.
 
+use super::auth::AuthError;
 use super::state::App;
 use crate::query::report::{Outcome, Report};
 use axum::http::{Method, StatusCode};
@@ -67,6 +68,7 @@ pub struct Metrics {
     response_bytes: Family<RouteLabels, Counter>,
     refused: Family<ReasonLabels, Counter>,
     cut: Family<ReasonLabels, Counter>,
+    auth_failures: Family<ReasonLabels, Counter>,
     query_seconds: Histograms<OutcomeLabels>,
     query_rows: Counter,
     query_bytes: Counter,
@@ -94,6 +96,7 @@ impl Metrics {
             response_bytes: Family::default(),
             refused: Family::default(),
             cut: Family::default(),
+            auth_failures: Family::default(),
             query_seconds: Family::new_with_constructor(histogram),
             query_rows: Counter::default(),
             query_bytes: Counter::default(),
@@ -107,6 +110,7 @@ impl Metrics {
             memory: Reading::default(),
         };
         metrics.register_traffic();
+        metrics.register_auth();
         metrics.register_connections();
         metrics.register_queries();
         metrics.register_process();
@@ -142,6 +146,17 @@ impl Metrics {
         );
         for reason in ["client", "limit"] {
             drop(self.cut.get_or_create(&ReasonLabels { reason }));
+        }
+    }
+
+    fn register_auth(&mut self) {
+        self.registry.register(
+            "clipgraph_auth_failures",
+            "Requests that changed nothing for want of a good token, by what was wrong",
+            self.auth_failures.clone(),
+        );
+        for reason in AuthError::REASONS {
+            drop(self.auth_failures.get_or_create(&ReasonLabels { reason }));
         }
     }
 
@@ -259,6 +274,14 @@ impl Metrics {
     pub fn turned_away(&self, client: bool) {
         let reason = if client { "client" } else { "all" };
         self.turned_away
+            .get_or_create(&ReasonLabels { reason })
+            .inc();
+    }
+
+    /// Counts a request whose token was not good enough.
+    pub fn auth_failure(&self, error: &AuthError) {
+        let reason = error.reason();
+        self.auth_failures
             .get_or_create(&ReasonLabels { reason })
             .inc();
     }

@@ -140,7 +140,7 @@ fn protect(headers: &mut HeaderMap) {
     set(headers, ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     let exposed = "Link, ETag, Content-Location, Location, Retry-After, Clipgraph-Dataset-Version, \
                    Clipgraph-Row-Limit, Clipgraph-Byte-Limit, RateLimit, RateLimit-Policy, \
-                   X-Request-Id";
+                   WWW-Authenticate, X-Request-Id";
     set(headers, ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, REFERRER_POLICY, "same-origin");

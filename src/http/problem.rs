@@ -11,7 +11,9 @@ mod advice;
 pub use advice::ADVICE;
 
 use super::access::Problem;
+use super::auth::AuthError;
 use super::request_id::RequestId;
+use super::respond::set;
 use crate::query::QueryError;
 use crate::query::federation::ServiceError;
 use crate::query::guard::GuardError;
@@ -20,7 +22,9 @@ use crate::rdf::iri::NAMESPACE;
 use crate::render::RenderError;
 use crate::store::meter::Spent;
 use crate::store::results::ResultError;
-use axum::http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{
+    ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
@@ -65,6 +69,8 @@ pub enum HttpError {
          those who hold a token comes with the commit log"
     )]
     ReadOnly,
+    #[error(transparent)]
+    Auth(#[from] AuthError),
     #[error(transparent)]
     Argument(#[from] BindError),
     #[error(transparent)]
@@ -136,6 +142,7 @@ impl HttpError {
                 "This type of body is not taken here",
             ),
             Self::ReadOnly => (S::FORBIDDEN, "read-only", "This server takes no changes"),
+            Self::Auth(error) => return auth_row(error),
             Self::Argument(_) => (S::BAD_REQUEST, "bad-argument", "An argument cannot be used"),
             Self::Query(error) => return query_row(error),
             Self::Result(error) => return result_row(error),
@@ -185,6 +192,9 @@ impl HttpError {
                     body.insert("hint".to_owned(), json!(hint));
                 }
             }
+            Self::Auth(AuthError::Insufficient { needed, .. }) => {
+                body.insert("scope".to_owned(), json!(needed));
+            }
             Self::NotAcceptable(available) => {
                 body.insert("available".to_owned(), json!(available));
             }
@@ -202,6 +212,35 @@ const INTERNAL: (StatusCode, &str, &str) = (
     "internal",
     "Something failed on our side",
 );
+
+/// The part of the table for tokens.
+fn auth_row(error: &AuthError) -> Row {
+    use {AuthError as A, StatusCode as S};
+    let (status, name, title) = match error {
+        A::Missing => (S::UNAUTHORIZED, "token-needed", "A token is needed"),
+        A::Malformed(_) => (
+            S::BAD_REQUEST,
+            "bad-request",
+            "The request cannot be understood",
+        ),
+        A::Unknown | A::Expired(_) => (
+            S::UNAUTHORIZED,
+            "invalid-token",
+            "The token is not good, or no longer",
+        ),
+        A::Insufficient { .. } => (
+            S::FORBIDDEN,
+            "insufficient-scope",
+            "The token is not good for this",
+        ),
+        A::TooMany(_) => (
+            S::TOO_MANY_REQUESTS,
+            "too-many-failures",
+            "Too many tokens were not taken",
+        ),
+    };
+    Row(status, name, title)
+}
 
 /// The part of the table for frozen results.
 fn result_row(error: &ResultError) -> Row {
@@ -301,7 +340,15 @@ impl IntoResponse for HttpError {
         if self.passes() {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
         }
-        match self {
+        match &self {
+            Self::Auth(error) => {
+                if let Some(challenge) = error.challenge() {
+                    set(headers, WWW_AUTHENTICATE, &challenge);
+                }
+                if let Some(seconds) = error.retry_after() {
+                    set(headers, RETRY_AFTER, &seconds.to_string());
+                }
+            }
             Self::UnsupportedEncoding => {
                 headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip, deflate"));
             }

@@ -6,6 +6,7 @@
 //! - **Source:** <https://spec.openapis.org/oas/v3.1.1.html#path-item-object>,
 //!   <https://www.rfc-editor.org/rfc/rfc9110#name-options>.
 
+use super::auth::Scope;
 use super::respond::preflight;
 use super::state::AppState;
 use crate::rdf::format::Offer;
@@ -131,6 +132,8 @@ pub struct Operation {
     pub media_types: Vec<&'static str>,
     /// Whether its answers have a validator and are answered with 304 to whoever has them.
     pub kept: bool,
+    /// What a token must be good for, where one is needed.
+    pub scope: Option<Scope>,
     /// The statuses of its problems.
     pub problems: Vec<u16>,
 }
@@ -176,6 +179,7 @@ impl Operation {
             status: 200,
             media_types: Vec::new(),
             kept: true,
+            scope: None,
             problems: Vec::new(),
         }
     }
@@ -221,6 +225,13 @@ impl Operation {
     pub fn problem(mut self, status: u16) -> Self {
         self.problems.push(status);
         self
+    }
+
+    /// Needs a token with this scope, on servers that take changes.
+    #[must_use]
+    pub fn token(mut self, scope: Scope) -> Self {
+        self.scope = Some(scope);
+        self.problem(400).problem(401).problem(403).problem(429)
     }
 
     /// Takes a part of the path.

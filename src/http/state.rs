@@ -1,5 +1,6 @@
 //! What every handler shares: the store, the queries, and what was made from them at start.
 
+use super::auth::Auth;
 use super::client::Proxies;
 use super::connection::Door;
 use super::metrics::Metrics;
@@ -44,6 +45,8 @@ pub struct App {
     pub proxies: Proxies,
     /// The largest body that a request may have.
     pub body_bytes: usize,
+    /// Who may change something; without it nobody.
+    pub auth: Option<Auth>,
     /// Where frozen results are kept; without it none are.
     pub results: Option<Results>,
     pub operation: Operation,
@@ -106,6 +109,7 @@ impl App {
             dumps,
             proxies: Proxies::default(),
             body_bytes,
+            auth: None,
             results: None,
             operation: Operation::default(),
             metrics: Arc::new(Metrics::new()),

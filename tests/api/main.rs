@@ -5,6 +5,7 @@
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
+mod auth;
 mod bodies;
 mod collection;
 mod connections;

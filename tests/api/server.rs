@@ -1,6 +1,7 @@
 //! A server on a free port, with the ground truth of the repository.
 
 use clipgraph::catalog::ground::{Folders, load};
+use clipgraph::http::auth::Auth;
 use clipgraph::http::operation::Operation;
 use clipgraph::http::{App, serve};
 use clipgraph::query::Limits;
@@ -87,6 +88,14 @@ impl TestServer {
     pub fn keeping(results: Option<Results>) -> Self {
         Self::start(Limits::default(), |mut app| {
             app.results = results;
+            app
+        })
+    }
+
+    /// A server of its own that takes these tokens.
+    pub fn taking(auth: Auth) -> Self {
+        Self::start(Limits::default(), |mut app| {
+            app.auth = Some(auth);
             app
         })
     }

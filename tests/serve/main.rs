@@ -5,3 +5,4 @@ mod log;
 mod process;
 #[cfg(feature = "otel")]
 mod spans;
+mod tokens;

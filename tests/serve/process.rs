@@ -65,6 +65,13 @@ impl Process {
         line["fields"].clone()
     }
 
+    /// Sends SIGHUP.
+    pub fn hang_up(&self) {
+        let process = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-HUP", &process]).status();
+        assert!(sent.expect("it runs").success());
+    }
+
     pub fn connect(&self) -> TcpStream {
         TcpStream::connect(&self.address).expect("it listens")
     }

@@ -8,6 +8,7 @@
 use super::{negotiated, rdf_reply};
 use crate::catalog::dataset::graph_store_description;
 use crate::catalog::thing::sorted;
+use crate::http::auth::{Bearer, Scope};
 use crate::http::extract::{Accept, Parameters};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
@@ -93,8 +94,11 @@ pub async fn show(
 }
 
 /// A method that would change a graph.
-pub async fn refuse() -> HttpError {
-    HttpError::ReadOnly
+///
+/// 400 no legal token · 401 none, or none that is good · 403 without the scope, or read-only · 429 too many tries
+pub async fn refuse(bearer: Bearer) -> Result<Response, HttpError> {
+    bearer.require(Scope::Write)?;
+    Err(HttpError::ReadOnly)
 }
 
 /// What a graph says; `None` when it says nothing, and so is not there.

@@ -7,9 +7,12 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 /// The statuses that a problem can have.
-const PROBLEMS: [u16; 13] = [
-    400, 403, 404, 405, 406, 413, 414, 415, 429, 500, 501, 503, 507,
+const PROBLEMS: [u16; 14] = [
+    400, 401, 403, 404, 405, 406, 413, 414, 415, 429, 500, 501, 503, 507,
 ];
+
+/// The name of the one way to show who one is.
+pub const TOKEN: &str = "token";
 
 /// What the description keeps under `components`.
 pub fn components() -> Value {
@@ -21,7 +24,17 @@ pub fn components() -> Value {
     let not_modified =
         json!({ "description": "The client has this already: by `ETag`, or else by date" });
     responses.insert("NotModified".to_owned(), not_modified);
-    json!({ "schemas": schemas(), "responses": responses })
+    let token = json!({
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token from the operator of this server. Its scopes are submit, review, write (which \
+            includes submit) and admin (everything). Servers without tokens take no changes.",
+    });
+    json!({
+        "schemas": schemas(),
+        "responses": responses,
+        "securitySchemes": { TOKEN: token },
+    })
 }
 
 /// The component with the problems of a status: `NotFound`.

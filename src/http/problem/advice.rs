@@ -1,7 +1,7 @@
 //! What the reader of a problem can do about it.
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 29] = [
+pub const ADVICE: [(&str, &str); 33] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -41,6 +41,22 @@ pub const ADVICE: [(&str, &str); 29] = [
     (
         "read-only",
         "This server has no way in for changes yet. Propose them to the project, whose repository holds the data.",
+    ),
+    (
+        "token-needed",
+        "Whoever may change the data here has a token from the operator. Send it in the header `Authorization: Bearer …`, never in the address.",
+    ),
+    (
+        "invalid-token",
+        "Look for a slip in copying the token. If there is none, it was withdrawn or its time is over: ask the operator for a new one.",
+    ),
+    (
+        "insufficient-scope",
+        "`scope` names what the token lacks. Propose the change in another way, or ask the operator for a token with that scope.",
+    ),
+    (
+        "too-many-failures",
+        "Wait for the seconds in `Retry-After`, then send a token that is good. Until then none from your address is looked at.",
     ),
     (
         "unsupported-encoding",

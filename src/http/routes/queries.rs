@@ -1,6 +1,7 @@
 //! SPARQL, free and ready-made.
 
 use super::{iri, like, one_of, text};
+use crate::http::auth::Scope;
 use crate::http::handlers::explain::{self, ExplainFormat};
 use crate::http::handlers::result::{self, DESCRIPTIONS};
 use crate::http::handlers::{queries, sparql, store};
@@ -224,7 +225,8 @@ fn result(app: &App) -> Route {
 fn update() -> Route {
     let operation = Operation::new("update", "Refuses changes")
         .describe("There is no way in for changes yet; the address is taken for them.")
-        .status(403);
+        .status(403)
+        .token(Scope::Write);
     let methods = [
         Method::GET,
         Method::POST,
@@ -253,7 +255,8 @@ fn graph_store() -> Route {
         .problem(404);
     let write = Operation::new("graph-store-write", "Refuses changes")
         .describe("There is no way in for changes yet; the methods are taken for them.")
-        .status(403);
+        .status(403)
+        .token(Scope::Write);
     let methods = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
     Route::at("/store")
         .get(store::show, read)

@@ -2,6 +2,7 @@
 
 use super::{in_each, like, name, one_of, slug, suffixes, text};
 use crate::catalog::vocabulary::version;
+use crate::http::auth::Scope;
 use crate::http::handlers::{collection, graph, store, thing, vocabulary};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
@@ -96,7 +97,8 @@ fn named_graph() -> Route {
             "A graph is identified directly by its address; there is no way in for changes yet.",
         )
         .path("name", "The graph’s slug", slug(), ["geonames"])
-        .status(403);
+        .status(403)
+        .token(Scope::Write);
     let methods = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
     Route::at("/graph/{name}")
         .get(graph::show, operation)
