@@ -74,5 +74,4 @@ pub struct Site {
     pub version: u64,
     /// When the data last changed, `2026-11-23T20:00:00Z`.
     pub modified: String,
-    pub dumps: Vec<DumpFile>,
 }

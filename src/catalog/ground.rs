@@ -4,13 +4,13 @@
 //!   into `graph/concepts`, the shapes into `graph/shapes`; seed data brings its own graphs.
 //! - **Errors:** [`GroundError`]; the server does not start on any of them.
 
-use super::history::history_quads;
 use crate::query::Limits;
 use crate::query::named::{FileError, NamedQueries};
 use crate::rdf::iri::{NAMESPACE, SHAPES, minted};
-use crate::store::history::History;
+use crate::store::history::{History, Replay};
 use crate::store::load::{LoadError, LoadedFile, load_file, load_folder};
 use crate::store::log::Commit;
+use crate::store::snapshot::Snapshot;
 use crate::store::validate::{Report, Shapes, ShapesError};
 use oxrdf::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::HashMap;
@@ -60,10 +60,9 @@ pub struct Shipped {
 
 /// The ground truth: a version of the dataset, and what it takes to publish it.
 pub struct Ground {
-    /// The dataset with its history.
-    pub quads: Vec<Quad>,
-    /// The number of the last commit.
-    pub version: u64,
+    /// The dataset, the graph of its history included.
+    pub snapshot: Snapshot,
+    pub history: History,
     pub shapes: Shapes,
     pub queries: NamedQueries,
     /// The JSON-LD context, as it is published.
@@ -119,24 +118,21 @@ impl Shipped {
     /// The files as the first and only commit of a history that nobody keeps. It has no time, so that
     /// the same files always make the same dataset.
     pub fn in_memory(mut self) -> Ground {
-        let mut history = History::default();
-        history.apply(Commit {
+        let mut replay = Replay::default();
+        replay.apply(Commit {
             added: std::mem::take(&mut self.quads),
             ..Commit::shipped(1, "Ontology and seed data as shipped")
         });
-        self.recorded(history)
+        self.recorded(replay)
     }
 
     /// A dataset with a history, published by the rules of the files.
-    pub fn recorded(self, history: History) -> Ground {
-        let last = history.commits().last();
-        let time = last.and_then(|commit| commit.time);
-        let version = history.version();
-        let mut quads = history_quads(&history);
-        quads.extend(history.into_quads());
+    pub fn recorded(self, replay: Replay) -> Ground {
+        let (snapshot, history) = replay.finish();
+        let time = history.commits().last().and_then(|commit| commit.time);
         Ground {
-            quads,
-            version,
+            snapshot,
+            history,
             shapes: self.shapes,
             queries: self.queries,
             context: self.context,
@@ -148,7 +144,8 @@ impl Shipped {
 impl Ground {
     /// Holds all the quads against the shapes.
     pub fn validate(&self) -> Result<Report, ShapesError> {
-        self.shapes.validate(&self.quads)
+        let quads: Vec<_> = self.snapshot.quads(None, None, None, None).collect();
+        self.shapes.validate(&quads)
     }
 }
 

@@ -4,13 +4,9 @@
 
 use crate::rdf::prefix::{local_name, shorten};
 use crate::rdf::term::as_literal;
-use crate::rdf::vocab::{dcterms, foaf, rdfs, skos};
+pub use crate::rdf::vocab::LABEL_PROPERTIES;
 use crate::store::snapshot::Snapshot;
 use oxrdf::{LiteralRef, NamedNodeRef};
-
-/// The properties that name a thing, best first.
-pub const LABEL_PROPERTIES: [NamedNodeRef<'static>; 4] =
-    [skos::PREF_LABEL, rdfs::LABEL, dcterms::TITLE, foaf::NAME];
 
 /// The languages in which every label of ours exists.
 pub const LANGUAGES: [&str; 3] = ["en", "fr", "de"];

@@ -8,7 +8,6 @@ pub mod dataset;
 pub mod frozen;
 pub mod graph;
 pub mod ground;
-pub mod history;
 pub mod kind;
 pub mod label;
 pub mod shape;

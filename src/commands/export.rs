@@ -9,7 +9,6 @@ use crate::query::Limits;
 use crate::rdf::format::Format;
 use crate::render::json_ld::{self, Context};
 use crate::render::rdf;
-use crate::store::Store;
 use anyhow::{Context as _, bail};
 use std::io::Write;
 use std::process::ExitCode;
@@ -35,8 +34,7 @@ pub fn run(options: &ExportOptions) -> anyhow::Result<ExitCode> {
         },
     )?;
     let context = Context::parse(&ground.context)?;
-    let snapshot = Store::at_version(ground.version, ground.quads)?.snapshot();
-    let quads = sorted(snapshot.quads(None, None, None, None).collect());
+    let quads = sorted(ground.snapshot.quads(None, None, None, None).collect());
     progress.at("write");
     let body = if format == Format::JsonLd {
         json_ld::text(&json_ld::dataset(&context, &quads))?.into_bytes()

@@ -4,7 +4,7 @@
 
 use super::say;
 use crate::config::{DiffOptions, LogOptions, ShowOptions};
-use crate::store::history::{History, difference};
+use crate::store::history::{Replay, difference};
 use crate::store::log::{Commit, LogError, patch_text, read};
 use anyhow::{anyhow, bail};
 use oxrdf::Quad;
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 /// Lists the versions, the newest first.
 pub fn log(options: &LogOptions) -> anyhow::Result<ExitCode> {
-    let history = History::read(&options.data_dir)?;
+    let history = Replay::read(&options.data_dir)?.history;
     let mut text = String::new();
     for commit in history.commits().iter().rev() {
         let time = commit.time.map(|time| time.to_string());

@@ -11,11 +11,11 @@ use crate::rdf::format::{Format, ResultsFormat};
 use crate::rdf::prefix::shorten;
 use crate::render::rdf::triples_to;
 use crate::render::results;
-use crate::store::Store;
 use anyhow::{Context, anyhow};
 use oxrdf::{Term, Variable};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Runs the query and writes its answer to standard output.
 pub fn run(options: &QueryOptions) -> anyhow::Result<ExitCode> {
@@ -25,10 +25,10 @@ pub fn run(options: &QueryOptions) -> anyhow::Result<ExitCode> {
         progress.at(&path.display().to_string());
     })?;
     let (parsed, bindings) = question(options, &ground)?;
-    let store = Store::at_version(ground.version, ground.quads)?;
+    let snapshot = Arc::new(ground.snapshot);
     progress.done();
     let evaluation = || {
-        let mut evaluation = Evaluation::new(store.snapshot(), parsed.clone(), &limits);
+        let mut evaluation = Evaluation::new(Arc::clone(&snapshot), parsed.clone(), &limits);
         evaluation.bindings.clone_from(&bindings);
         evaluation
     };

@@ -6,10 +6,10 @@
 use crate::catalog::ground::{Ground, GroundError, Shipped, load_shipped};
 use crate::config::{DataOptions, GroundOptions};
 use crate::query::Limits;
-use crate::store::history::History;
+use crate::store::history::Replay;
 use crate::store::log::{Commit, Log, now};
+use crate::store::policy::has_blank_node;
 use anyhow::bail;
-use oxrdf::{NamedOrBlankNode, Quad, Term};
 use std::path::Path;
 
 /// The dataset that commands without a server work on: the last version that the data directory
@@ -24,8 +24,8 @@ pub fn published(
     match &data.data_dir {
         // The log first: what is wrong with it is said at once.
         Some(data) => {
-            let history = History::read(data)?;
-            Ok(load()?.recorded(history))
+            let replay = Replay::read(data)?;
+            Ok(load()?.recorded(replay))
         }
         None => Ok(load()?.in_memory()),
     }
@@ -34,7 +34,7 @@ pub fn published(
 /// A data directory that this process writes to.
 pub struct Record {
     log: Log,
-    history: History,
+    replay: Replay,
     /// What the files brought, to be kept once it is known to be good.
     pending: Option<Commit>,
 }
@@ -42,8 +42,8 @@ pub struct Record {
 impl Record {
     /// Locks the directory and reads its log.
     pub fn open(data: &Path) -> anyhow::Result<Self> {
-        let mut history = History::default();
-        let opened = Log::open(data, |commit| history.apply(commit))?;
+        let mut replay = Replay::default();
+        let opened = Log::open(data, |commit| replay.apply(commit))?;
         if let Some(torn) = &opened.torn {
             tracing::warn!(
                 path = %torn.path.display(),
@@ -56,7 +56,7 @@ impl Record {
         }
         Ok(Self {
             log: opened.log,
-            history,
+            replay,
             pending: None,
         })
     }
@@ -68,12 +68,17 @@ impl Record {
                 "a blank node has no name by which its history could be kept; give it an IRI: {quad}"
             );
         }
-        let mut history = std::mem::take(&mut self.history);
-        self.pending = history.shipped_difference(&shipped.quads, now());
+        let mut replay = std::mem::take(&mut self.replay);
+        self.pending = replay.shipped_difference(&shipped.quads, now());
         if let Some(commit) = &self.pending {
-            history.apply(commit.clone());
+            replay.apply(commit.clone());
         }
-        Ok(shipped.recorded(history))
+        Ok(shipped.recorded(replay))
+    }
+
+    /// Whether the files brought something that nobody has checked yet.
+    pub fn has_news(&self) -> bool {
+        self.pending.is_some()
     }
 
     /// Appends what the files brought.
@@ -91,10 +96,4 @@ impl Record {
         }
         Ok(self.log)
     }
-}
-
-fn has_blank_node(quad: &Quad) -> bool {
-    matches!(quad.subject, NamedOrBlankNode::BlankNode(_))
-        || matches!(quad.object, Term::BlankNode(_))
-        || quad.graph_name.is_blank_node()
 }

@@ -2,10 +2,9 @@
 
 use super::record::Record;
 use super::{findings, say, telemetry, token};
-use crate::catalog::ground::load_shipped;
+use crate::catalog::ground::{Ground, load_shipped};
 use crate::config::ServeOptions;
 use crate::http::{App, serve};
-use crate::store::log::Log;
 use crate::store::memory;
 use crate::store::results::Results;
 use crate::store::validate::Severity;
@@ -35,13 +34,11 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
         .public_base
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
-    // The log is held as long as the server runs: nobody else may write to the data directory.
-    let (app, _log) = prepare(&options, &base)?;
-    let app = Arc::new(app);
+    let app = Arc::new(prepare(&options, &base)?);
     token::tell(&app);
     token::reload_on_hangup(&app)?;
     let ready_ms = started.elapsed().as_millis();
-    let quads = app.statistics.quads;
+    let quads = app.store.snapshot().len();
     tracing::info!(%address, base, quads, ready_ms, "Serving {quads} quads at {base}/");
     serve(listener, app, stop()).await?;
     tracing::info!("Stopped");
@@ -49,7 +46,7 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
 }
 
 /// Loads the ground truth, refuses what does not keep to the shapes, and commits what is new in it.
-fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Log>)> {
+fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     // Before anything that takes time: a slip in this file is found at once.
     let auth = token::auth(&options.auth)?;
     let mut limits = options.limits.limits();
@@ -63,6 +60,29 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Lo
         Some(record) => record.bring_in(shipped)?,
         None => shipped.in_memory(),
     };
+    // What was committed was checked before it was; only what the files bring now was not.
+    if record.as_ref().is_none_or(Record::has_news) {
+        check(&ground)?;
+    }
+    let log = record.map(Record::keep).transpose()?;
+    let mut app = App::new(ground, limits, base, options.body_bytes)?;
+    app.proxies = options.proxies();
+    app.auth = auth;
+    if let Some(log) = log {
+        // It holds the data directory as long as the server runs: nobody else may write there.
+        app = app.with_log(log);
+    }
+    check_memory(options.memory_bytes)?;
+    if let Some(folder) = options.results.folder(options.data.data_dir.as_deref()) {
+        let results = Results::open(&folder, options.results.limits())?;
+        tracing::info!(folder = %folder.display(), "Frozen results are kept in {}", folder.display());
+        app = app.with_results(results);
+    }
+    Ok(app.with_operation(options.operation.operation()))
+}
+
+/// Refuses data that breaks its shapes.
+fn check(ground: &Ground) -> anyhow::Result<()> {
     let report = ground.validate()?;
     if !report.conforms() {
         say(&findings(&report));
@@ -76,17 +96,7 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<(App, Option<Lo
         warnings,
         "The data keeps to its shapes ({warnings} warnings)"
     );
-    let log = record.map(Record::keep).transpose()?;
-    let mut app = App::new(ground, limits, base, options.body_bytes)?;
-    app.proxies = options.proxies();
-    app.auth = auth;
-    check_memory(options.memory_bytes)?;
-    if let Some(folder) = options.results.folder(options.data.data_dir.as_deref()) {
-        let results = Results::open(&folder, options.results.limits())?;
-        tracing::info!(folder = %folder.display(), "Frozen results are kept in {}", folder.display());
-        app = app.with_results(results);
-    }
-    Ok((app.with_operation(options.operation.operation()), log))
+    Ok(())
 }
 
 /// Refuses to serve data that leaves no memory for queries.

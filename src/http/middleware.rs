@@ -6,6 +6,7 @@
 //!   <https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match>.
 
 use super::connection::check_head;
+use super::edition::At;
 use super::handlers::page::problem_page;
 use super::negotiate::choose;
 use super::problem::HttpError;
@@ -89,7 +90,7 @@ fn in_words(
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(CONTENT_LENGTH);
     if matches!(form, Some((ProblemForm::Page, _)))
-        && let Ok(page) = problem_page(app, problem)
+        && let Ok(page) = problem_page(&At::present(app), problem)
     {
         set(&mut parts.headers, CONTENT_TYPE, "text/html; charset=utf-8");
         return Response::from_parts(parts, Body::from(page));

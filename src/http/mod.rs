@@ -10,6 +10,7 @@ pub mod auth;
 pub mod body;
 pub mod client;
 pub mod connection;
+mod edition;
 pub mod extract;
 mod handlers;
 pub mod headers;

@@ -4,8 +4,9 @@
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9110#name-etag>,
 //!   <https://www.rfc-editor.org/rfc/rfc9111>.
 
+use super::edition::At;
 use super::headers::Links;
-use super::state::{App, hex};
+use super::state::hex;
 use axum::body::Body;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, ALLOW,
@@ -64,7 +65,7 @@ impl<'a> Reply<'a> {
     }
 
     /// The response, with a validator made from the body.
-    pub fn send(self, app: &App) -> Response {
+    pub fn send(self, app: &At) -> Response {
         let digest = Sha256::digest(&self.body);
         let etag = format!("\"{}\"", hex(&digest[..12]));
         let mut response = Response::new(Body::from(self.body));
@@ -76,9 +77,9 @@ impl<'a> Reply<'a> {
             set(
                 headers,
                 LAST_MODIFIED,
-                &httpdate::fmt_http_date(app.modified),
+                &httpdate::fmt_http_date(app.edition.modified),
             );
-            set(headers, DATASET_VERSION, &app.site.version.to_string());
+            set(headers, DATASET_VERSION, &app.site().version.to_string());
         }
         if let Some(language) = self.language {
             set(headers, CONTENT_LANGUAGE, language);

@@ -3,26 +3,20 @@
 use super::auth::Auth;
 use super::client::Proxies;
 use super::connection::Door;
+use super::edition::Edition;
 use super::metrics::Metrics;
 use super::operation::Operation;
-use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::ground::Ground;
-use crate::catalog::statistics::Statistics;
-use crate::catalog::thing::sorted;
 use crate::query::Limits;
 use crate::query::engine::Engine;
 use crate::query::named::NamedQueries;
-use crate::rdf::format::Format;
-use crate::render::json_ld::{self, Context};
-use crate::render::{RenderError, rdf};
+use crate::render::RenderError;
+use crate::render::json_ld::Context;
+use crate::store::log::Log;
+use crate::store::policy::Policy;
 use crate::store::results::Results;
 use crate::store::{Store, StoreError};
-use bytes::Bytes;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use oxrdf::Quad;
-use sha2::{Digest, Sha256};
-use std::io::Write;
+use arc_swap::ArcSwap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -37,10 +31,10 @@ pub struct App {
     /// The JSON-LD context as published, and as read.
     pub context_text: String,
     pub context: Context,
-    pub site: Site,
-    pub statistics: Statistics,
-    pub modified: SystemTime,
-    pub dumps: Vec<Dump>,
+    /// Where the server is reached, without a slash at the end.
+    pub base: String,
+    /// What was made last of a version of the dataset.
+    edition: ArcSwap<Edition>,
     /// Who may say for whom it speaks; nobody by default.
     pub proxies: Proxies,
     /// The largest body that a request may have.
@@ -54,12 +48,6 @@ pub struct App {
     pub door: Arc<Door>,
 }
 
-/// A compressed dump and its description.
-pub struct Dump {
-    pub file: DumpFile,
-    pub body: Bytes,
-}
-
 /// Why the server's state could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -71,9 +59,6 @@ pub enum StartError {
     Watch(#[from] std::io::Error),
 }
 
-/// The formats in which the whole dataset can be downloaded.
-pub const DUMP_FORMATS: [Format; 3] = [Format::NQuads, Format::TriG, Format::JsonLd];
-
 impl App {
     /// Makes the state from the ground truth; `base` is where the server is reached.
     pub fn new(
@@ -83,30 +68,18 @@ impl App {
         body_bytes: usize,
     ) -> Result<Self, StartError> {
         let context = Context::parse(&ground.context)?;
-        let store = Store::at_version(ground.version, ground.quads)?;
-        let snapshot = store.snapshot();
-        let quads = sorted(snapshot.quads(None, None, None, None).collect());
-        let dumps = DUMP_FORMATS
-            .into_iter()
-            .map(|format| dump(&quads, format, &context))
-            .collect::<Result<Vec<_>, _>>()?;
-        let modified = jiff::Timestamp::try_from(ground.modified).unwrap_or_default();
-        let site = Site {
-            base: base.trim_end_matches('/').to_owned(),
-            version: snapshot.version(),
-            modified: modified.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            dumps: dumps.iter().map(|dump| dump.file.clone()).collect(),
-        };
+        let base = base.trim_end_matches('/').to_owned();
+        let policy = Policy::Published(Box::new(ground.shapes));
+        let store = Store::new(ground.snapshot, ground.history, policy)?;
+        let edition = Edition::new(&base, store.snapshot(), ground.modified);
         let app = Self {
-            statistics: Statistics::of(&snapshot),
             engine: Engine::new(limits)?,
             queries: ground.queries,
             context_text: ground.context,
-            modified: ground.modified,
+            edition: ArcSwap::from_pointee(edition),
+            base,
             store,
             context,
-            site,
-            dumps,
             proxies: Proxies::default(),
             body_bytes,
             auth: None,
@@ -116,6 +89,31 @@ impl App {
             door: Arc::default(),
         };
         Ok(app.with_operation(Operation::default()))
+    }
+
+    /// The edition of the present version.
+    pub fn edition(&self) -> Arc<Edition> {
+        let edition = self.edition.load_full();
+        let snapshot = self.store.snapshot();
+        if snapshot.version() <= edition.snapshot.version() {
+            return edition;
+        }
+        let version = snapshot.version();
+        let made = self.store.history().commit(version).and_then(|it| it.time);
+        let modified = made.map_or(edition.modified, SystemTime::from);
+        let next = Arc::new(Edition::new(&self.base, snapshot, modified));
+        self.edition.rcu(|known| {
+            let newer = known.snapshot.version() >= version;
+            Arc::clone(if newer { known } else { &next })
+        });
+        next
+    }
+
+    /// The same state, whose commits are kept in this log.
+    #[must_use]
+    pub fn with_log(mut self, log: Log) -> Self {
+        self.store = self.store.with_log(log);
+        self
     }
 
     /// The same state, which keeps frozen results.
@@ -133,26 +131,6 @@ impl App {
         self.operation = operation;
         self
     }
-}
-
-fn dump(quads: &[Quad], format: Format, context: &Context) -> Result<Dump, RenderError> {
-    let plain = if format == Format::JsonLd {
-        json_ld::text(&json_ld::dataset(context, quads))?.into_bytes()
-    } else {
-        rdf::quads(quads, format)?.unwrap_or_default()
-    };
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(&plain)?;
-    let body = Bytes::from(encoder.finish()?);
-    let sha256 = hex(&Sha256::digest(&body));
-    Ok(Dump {
-        file: DumpFile {
-            format,
-            bytes: body.len(),
-            sha256,
-        },
-        body,
-    })
 }
 
 /// Bytes in lower-case hexadecimal.

@@ -87,7 +87,7 @@ vocabulary!(
         CREATOR = "creator", LICENSE_DOCUMENT = "LicenseDocument", FREQUENCY = "Frequency",
         LINGUISTIC_SYSTEM = "LinguisticSystem", RIGHTS_STATEMENT = "RightsStatement",
         MEDIA_TYPE = "MediaType", MEDIA_TYPE_OR_EXTENT = "MediaTypeOrExtent", STANDARD = "Standard",
-        HAS_PART = "hasPart", LOCATION = "Location", EXTENT = "extent",
+        HAS_PART = "hasPart", IS_REPLACED_BY = "isReplacedBy", LOCATION = "Location", EXTENT = "extent",
     }
 );
 
@@ -224,3 +224,7 @@ vocabulary!(
         DATATYPE_PROPERTY = "DatatypeProperty", ONTOLOGY = "Ontology", VERSION_INFO = "versionInfo",
     }
 );
+
+/// The properties that name a thing, best first.
+pub const LABEL_PROPERTIES: [oxrdf::NamedNodeRef<'static>; 4] =
+    [skos::PREF_LABEL, rdfs::LABEL, dcterms::TITLE, foaf::NAME];

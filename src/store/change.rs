@@ -49,3 +49,15 @@ impl Change {
         self
     }
 }
+
+/// Of each quad, whether it is to be there.
+impl FromIterator<(Quad, bool)> for Change {
+    fn from_iter<T: IntoIterator<Item = (Quad, bool)>>(quads: T) -> Self {
+        let (added, removed): (Vec<_>, Vec<_>) = quads.into_iter().partition(|(_, there)| *there);
+        let quads = |pairs: Vec<(Quad, bool)>| pairs.into_iter().map(|(quad, _)| quad).collect();
+        Self {
+            removed: quads(removed),
+            added: quads(added),
+        }
+    }
+}

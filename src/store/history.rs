@@ -1,19 +1,25 @@
-//! The history of the dataset: commits replayed one after the other, and what each did to which thing.
+//! The history of the dataset: what each commit did to which thing and which graph.
 //!
-//! - **Shape:** [`History::apply`] takes the commits in order; then [`History::quads`] is the dataset at
-//!   the last of them, and [`History::commits`] says what each of them did.
+//! - **Shape:** [`History`] only grows. Every question takes or means a version, so a reader of an
+//!   earlier snapshot gets the answers of that version. [`Replay`] makes it from the log at start, the
+//!   store goes on with it commit by commit; [`statements`] writes it as `graph/history`.
 //! - **Units:** counts are of statements that really came or went, not of rows of a patch.
-//! - **Errors:** those of the log, which checks what it hands over.
 //! - **Source:** `docs/adr/0011-history-as-data.md`.
 
-use super::log::{self, Commit, LogError, SHIPPED};
+mod replay;
+pub mod statements;
+
+pub use replay::Replay;
+
+use super::change::Change;
+use super::log::{Commit, SHIPPED};
 use crate::rdf::iri::NAMESPACE;
+use crate::rdf::term::subject_iri;
 use jiff::Timestamp;
-use oxrdf::{NamedNode, NamedOrBlankNode, Quad};
-use sha2::{Digest as _, Sha256};
+use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasher;
-use std::path::Path;
+use std::sync::Arc;
 
 /// What one commit did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,89 +38,129 @@ pub struct Summary {
     pub deleted: Vec<NamedNode>,
 }
 
-/// The dataset after some commits, and what they did.
+/// A time during which a thing was gone.
+#[derive(Debug, Clone)]
+pub struct Grave {
+    /// The commit that deleted it.
+    pub died: u64,
+    /// The commit that created it again.
+    pub reborn: Option<u64>,
+    /// What stands in the graph of the history meanwhile.
+    pub tombstone: Vec<Quad>,
+}
+
+/// What became of a thing between two versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Created,
+    Changed,
+    Deleted,
+}
+
+/// Everything that commits did, in their order.
 #[derive(Debug, Default)]
 pub struct History {
-    quads: HashSet<Quad>,
-    /// How many statements each subject has.
-    subjects: HashMap<NamedNode, usize>,
+    commits: Vec<Arc<Summary>>,
+    /// For each thing that was ever there, the commits that touched it.
+    things: HashMap<NamedNode, Vec<u64>>,
+    /// For each named graph that was ever there, the commits that touched it.
+    graphs: HashMap<NamedNode, Vec<u64>>,
+    graves: BTreeMap<NamedNode, Vec<Grave>>,
     /// The quads that a commit of another source than the shipped files has spoken of.
     written: HashSet<Quad>,
-    commits: Vec<Summary>,
-    /// Things that are gone, with the statements that went last.
-    deleted: BTreeMap<NamedNode, Vec<Quad>>,
     /// The digest of the shipped files at their last commit.
     shipped: Option<String>,
 }
 
 impl History {
-    /// The history that a data directory holds; nothing is written there.
-    pub fn read(data: &Path) -> Result<Self, LogError> {
-        let mut history = Self::default();
-        let end = log::read(data, |commit| history.apply(commit))?;
-        if end.last == 0 {
-            let path = data.to_owned();
-            return Err(LogError::Absent { path });
-        }
-        Ok(history)
-    }
-
-    /// Takes the next commit.
-    pub fn apply(&mut self, commit: Commit) {
-        let mut touched = Touched::default();
-        let shipped = commit.source == SHIPPED;
-        let (mut added, mut removed) = (0, 0);
-        for quad in commit.removed {
-            if self.quads.remove(&quad) {
-                removed += 1;
-                self.count(&quad, &mut touched, false);
-            }
-            if !shipped {
-                self.written.insert(quad);
-            }
-        }
-        for quad in commit.added {
-            if !shipped {
-                self.written.insert(quad.clone());
-            }
-            if !self.quads.contains(&quad) {
-                added += 1;
-                self.count(&quad, &mut touched, true);
-                self.quads.insert(quad);
-            }
-        }
-        if shipped {
-            self.shipped = commit.state;
+    /// Takes the next commit; `effect` is what it really changed, and `before` says how many statements
+    /// a thing had. Gives what the commit does to the graph of the history.
+    pub fn record(
+        &mut self,
+        commit: &Commit,
+        effect: &Change,
+        before: impl Fn(&NamedNode) -> usize,
+    ) -> Change {
+        if commit.source == SHIPPED {
+            self.shipped.clone_from(&commit.state);
+        } else {
+            let rows = commit.removed.iter().chain(&commit.added);
+            self.written.extend(rows.cloned());
         }
         let mut summary = Summary {
             number: commit.number,
             time: commit.time,
-            author: commit.author,
-            message: commit.message,
-            source: commit.source,
-            added,
-            removed,
+            author: commit.author.clone(),
+            message: commit.message.clone(),
+            source: commit.source.clone(),
+            added: effect.added.len(),
+            removed: effect.removed.len(),
             created: Vec::new(),
             changed: Vec::new(),
             deleted: Vec::new(),
         };
-        self.sort_out(touched, &mut summary);
-        self.commits.push(summary);
+        let touched = touched(effect);
+        for (thing, (came, went)) in &touched {
+            let had = before(thing);
+            match (had > 0, (had + came).saturating_sub(*went) > 0) {
+                (false, true) => summary.created.push(thing.clone()),
+                (true, true) => summary.changed.push(thing.clone()),
+                (true, false) => summary.deleted.push(thing.clone()),
+                (false, false) => continue,
+            }
+            self.things
+                .entry(thing.clone())
+                .or_default()
+                .push(commit.number);
+        }
+        for graph in graphs(effect) {
+            let commits = self.graphs.entry(graph.clone()).or_default();
+            if commits.last() != Some(&commit.number) {
+                commits.push(commit.number);
+            }
+        }
+        let told = self.tell(&summary, effect);
+        self.commits.push(Arc::new(summary));
+        told
     }
 
-    /// The dataset after the last commit, in no order.
-    pub fn quads(&self) -> &HashSet<Quad> {
-        &self.quads
-    }
-
-    /// The dataset after the last commit, in no order.
-    pub fn into_quads(self) -> HashSet<Quad> {
-        self.quads
+    /// What a commit does to the graph of the history, tombstones included.
+    fn tell(&mut self, summary: &Summary, effect: &Change) -> Change {
+        let mut told = Change {
+            added: statements::of_commit(summary),
+            removed: Vec::new(),
+        };
+        for thing in &summary.created {
+            if let Some(grave) = self
+                .graves
+                .get_mut(thing)
+                .and_then(|graves| graves.last_mut())
+            {
+                grave.reborn = Some(summary.number);
+                told.removed.extend(grave.tombstone.iter().cloned());
+            }
+        }
+        for thing in &summary.deleted {
+            let tombstone = statements::tombstone(thing, effect);
+            told.added.extend(tombstone.iter().cloned());
+            self.graves.entry(thing.clone()).or_default().push(Grave {
+                died: summary.number,
+                reborn: None,
+                tombstone,
+            });
+        }
+        told
     }
 
     /// What every commit did, the first first.
-    pub fn commits(&self) -> &[Summary] {
+    pub fn commits(&self) -> &[Arc<Summary>] {
         &self.commits
+    }
+
+    /// What one commit did.
+    pub fn commit(&self, number: u64) -> Option<&Arc<Summary>> {
+        self.commits
+            .get(usize::try_from(number).ok()?.checked_sub(1)?)
     }
 
     /// The number of the last commit; 0 when there is none.
@@ -122,93 +168,130 @@ impl History {
         self.commits.last().map_or(0, |commit| commit.number)
     }
 
-    /// Things that were deleted and not created again, with the statements that went last.
-    pub fn deleted(&self) -> &BTreeMap<NamedNode, Vec<Quad>> {
-        &self.deleted
+    /// The last version that was there at a time; `None` before the first, or when no times are kept.
+    pub fn version_at(&self, time: Timestamp) -> Option<u64> {
+        let later = self
+            .commits
+            .partition_point(|commit| commit.time.is_none_or(|made| made <= time));
+        let commit = self.commits.get(later.checked_sub(1)?)?;
+        commit.time.map(|_| commit.number)
     }
 
-    /// The commit that makes the dataset say what the shipped files say, but for quads that others have
-    /// written: on those, their word stands. `None` when nothing is to be done.
-    ///
-    /// A digest of the files spares the comparison when they say what they said at their last commit.
-    pub fn shipped_difference(&self, shipped: &[Quad], now: Timestamp) -> Option<Commit> {
-        let state = digest(shipped);
-        if self.shipped.as_ref() == Some(&state) {
-            return None;
-        }
-        let said: HashSet<&Quad> = shipped.iter().collect();
-        let theirs = |quad: &&Quad| self.written.contains(*quad);
-        let gone = self.quads.iter().filter(|quad| !said.contains(quad));
-        let new = said.iter().filter(|quad| !self.quads.contains(**quad));
-        let removed: Vec<_> = gone.filter(|quad| !theirs(quad)).cloned().collect();
-        let added: Vec<_> = new.copied().filter(|quad| !theirs(quad)).cloned().collect();
-        if removed.is_empty() && added.is_empty() && !self.commits.is_empty() {
-            return None;
-        }
-        let message = if self.commits.is_empty() {
-            "Ontology and seed data as shipped"
-        } else {
-            "What changed in the shipped ontology and seed data"
-        };
-        Some(Commit {
-            time: Some(now),
-            state: Some(state),
-            removed,
-            added,
-            ..Commit::shipped(self.version() + 1, message)
-        })
+    /// The commits that touched a thing, up to a version, the first first.
+    pub fn of_thing(&self, thing: NamedNodeRef<'_>, version: u64) -> &[u64] {
+        up_to(self.things.get(&thing.into_owned()), version)
     }
 
-    /// Counts a statement of a subject in or out, and remembers how it was before.
-    fn count(&mut self, quad: &Quad, touched: &mut Touched, comes: bool) {
-        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else {
-            return;
-        };
-        let statements = self.subjects.entry(subject.clone()).or_default();
-        if is_thing(subject) {
-            let there = *statements > 0;
-            let thing = touched.0.entry(subject.clone());
-            let (_, went) = thing.or_insert_with(|| (there, Vec::new()));
-            if !comes {
-                went.push(quad.clone());
+    /// The commits that touched a named graph, up to a version, the first first.
+    pub fn of_graph(&self, graph: NamedNodeRef<'_>, version: u64) -> &[u64] {
+        up_to(self.graphs.get(&graph.into_owned()), version)
+    }
+
+    /// Whether a thing was there once and is gone at a version.
+    pub fn grave(&self, thing: NamedNodeRef<'_>, version: u64) -> Option<&Grave> {
+        let graves = self.graves.get(&thing.into_owned())?;
+        graves.iter().rev().find(|grave| lies(grave, version))
+    }
+
+    /// What became of each thing from one version to a later one, by IRI; a thing that came and went
+    /// in between is left out. Every channel that speaks of changes asks here.
+    pub fn changes(&self, from: u64, to: u64) -> BTreeMap<&NamedNode, Fate> {
+        let mut first_and_last: BTreeMap<&NamedNode, (bool, bool)> = BTreeMap::new();
+        for commit in &self.commits {
+            if commit.number <= from || commit.number > to {
+                continue;
+            }
+            let ends = [
+                (&commit.created, false, true),
+                (&commit.changed, true, true),
+                (&commit.deleted, true, false),
+            ];
+            for (things, was, is) in ends {
+                for thing in things {
+                    first_and_last.entry(thing).or_insert((was, is)).1 = is;
+                }
             }
         }
-        if comes {
-            *statements += 1;
-        } else {
-            *statements = statements.saturating_sub(1);
-        }
+        let fates = first_and_last.into_iter().filter_map(|(thing, ends)| {
+            let fate = match ends {
+                (false, true) => Fate::Created,
+                (true, true) => Fate::Changed,
+                (true, false) => Fate::Deleted,
+                (false, false) => return None,
+            };
+            Some((thing, fate))
+        });
+        fates.collect()
     }
 
-    /// Says what became of each touched thing.
-    fn sort_out(&mut self, touched: Touched, summary: &mut Summary) {
-        for (thing, (was_there, went)) in touched.0 {
-            let is_there = self.subjects.get(&thing).is_some_and(|count| *count > 0);
-            match (was_there, is_there) {
-                (false, true) => {
-                    self.deleted.remove(&thing);
-                    summary.created.push(thing);
-                }
-                (true, true) => summary.changed.push(thing),
-                (true, false) => {
-                    self.subjects.remove(&thing);
-                    summary.deleted.push(thing.clone());
-                    self.deleted.insert(thing, went);
-                }
-                (false, false) => {}
+    /// What leads from the graph of the history at the last version to that at an earlier one.
+    pub fn back_to(&self, version: u64) -> Change {
+        let later = self.commits.iter().filter(|commit| commit.number > version);
+        let mut back = Change {
+            removed: later
+                .flat_map(|commit| statements::of_commit(commit))
+                .collect(),
+            added: Vec::new(),
+        };
+        for grave in self.graves.values().flatten() {
+            let (was, is) = (lies(grave, version), grave.reborn.is_none());
+            if is && !was {
+                back.removed.extend(grave.tombstone.iter().cloned());
+            } else if was && !is {
+                back.added.extend(grave.tombstone.iter().cloned());
             }
         }
+        back
+    }
+
+    /// All statements of the graph of the history at the last version.
+    pub fn statements(&self) -> Vec<Quad> {
+        let commits = self.commits.iter();
+        let mut quads: Vec<_> = commits
+            .flat_map(|commit| statements::of_commit(commit))
+            .collect();
+        let graves = self.graves.values().flatten();
+        let open = graves.filter(|grave| grave.reborn.is_none());
+        quads.extend(open.flat_map(|grave| grave.tombstone.iter().cloned()));
+        quads
     }
 }
 
-/// The things that a commit touches, by IRI: whether they were there before, and what went.
-#[derive(Default)]
-struct Touched(BTreeMap<NamedNode, (bool, Vec<Quad>)>);
+/// Whether a thing lies in a grave at a version.
+fn lies(grave: &Grave, version: u64) -> bool {
+    grave.died <= version && grave.reborn.is_none_or(|reborn| reborn > version)
+}
 
-/// Whether an IRI names a thing of ours.
-fn is_thing(iri: &NamedNode) -> bool {
-    let local = iri.as_str().strip_prefix(NAMESPACE);
-    local.is_some_and(|local| local.starts_with("id/"))
+fn up_to(commits: Option<&Vec<u64>>, version: u64) -> &[u64] {
+    let commits = commits.map_or(&[][..], Vec::as_slice);
+    &commits[..commits.partition_point(|commit| *commit <= version)]
+}
+
+/// The things that a change touches, by IRI, each with how many of its statements come and go.
+fn touched(effect: &Change) -> BTreeMap<NamedNode, (usize, usize)> {
+    let mut touched: BTreeMap<NamedNode, (usize, usize)> = BTreeMap::new();
+    for (quads, comes) in [(&effect.added, true), (&effect.removed, false)] {
+        for thing in quads.iter().filter_map(thing) {
+            let (came, went) = touched.entry(thing.into_owned()).or_default();
+            *(if comes { came } else { went }) += 1;
+        }
+    }
+    touched
+}
+
+fn graphs(effect: &Change) -> impl Iterator<Item = &NamedNode> {
+    let quads = effect.removed.iter().chain(&effect.added);
+    quads.filter_map(|quad| match &quad.graph_name {
+        GraphName::NamedNode(graph) => Some(graph),
+        GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
+    })
+}
+
+/// The thing of ours that a statement is about.
+fn thing(quad: &Quad) -> Option<NamedNodeRef<'_>> {
+    let subject = subject_iri(&quad.subject)?;
+    let local = subject.as_str().strip_prefix(NAMESPACE)?;
+    local.starts_with("id/").then_some(subject)
 }
 
 /// The difference between two states: what went and what came, in no order.
@@ -219,18 +302,4 @@ pub fn difference<S: BuildHasher>(
     let removed = from.difference(to).cloned().collect();
     let added = to.difference(from).cloned().collect();
     (removed, added)
-}
-
-/// The SHA-256, in hexadecimal, of the quads as sorted N-Quads, each once.
-fn digest(quads: &[Quad]) -> String {
-    let mut lines: Vec<String> = quads.iter().map(ToString::to_string).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let mut sum = Sha256::new();
-    for line in lines {
-        sum.update(line);
-        sum.update(" .\n");
-    }
-    let sum = sum.finalize();
-    sum.iter().map(|byte| format!("{byte:02x}")).collect()
 }

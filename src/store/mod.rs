@@ -1,8 +1,8 @@
 //! The store floor: which quads are there, at which version, and are they valid?
 //!
 //! - **Shape:** oxigraph in memory holds the quads; a [`Snapshot`] of them, immutable, answers every
-//!   query and page. A reader keeps its snapshot for the whole request. [`log`] keeps every change on
-//!   disk, [`history`] replays it.
+//!   query and page. A reader keeps its snapshot for the whole request. [`commit`] is the one way in,
+//!   [`log`] keeps every change on disk, [`history`] says what each did, [`version`] goes back.
 //! - **Errors:** [`load::LoadError`] for files, [`log::LogError`] for the log, [`StoreError`] for the engine.
 //! - **Source:** `docs/adr/0003-in-memory-by-default.md`.
 #![expect(
@@ -11,58 +11,88 @@
 )]
 
 pub mod change;
+pub mod commit;
 pub mod durable;
 pub mod history;
 pub mod load;
 pub mod log;
 pub mod memory;
 pub mod meter;
+pub mod policy;
 pub mod results;
 pub mod snapshot;
 pub mod validate;
+pub mod version;
 
 use arc_swap::ArcSwap;
-use oxrdf::Quad;
+use change::Change;
+use history::History;
+use log::Log;
+use policy::Policy;
 use snapshot::Snapshot;
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 /// Why the store could not take the quads.
 #[derive(Debug, thiserror::Error)]
 #[error("the store failed")]
 pub struct StoreError(#[from] oxigraph::store::StorageError);
 
-/// The quads of the project and the snapshot that readers use.
+/// The quads of the project, their history, and the snapshot that readers use.
 pub struct Store {
     quads: oxigraph::store::Store,
-    snapshot: ArcSwap<Snapshot>,
+    published: ArcSwap<Snapshot>,
+    history: RwLock<History>,
+    policy: Policy,
+    /// The one place that writes; nothing is written without a log.
+    writer: Mutex<Option<Log>>,
+    /// Where the log lies.
+    data: Option<PathBuf>,
+    /// Earlier versions that were asked for lately, the last one first.
+    earlier: Mutex<VecDeque<Arc<Snapshot>>>,
 }
 
 impl Store {
-    /// A store with these quads as version 1.
-    pub fn with_quads(quads: impl IntoIterator<Item = Quad>) -> Result<Self, StoreError> {
-        Self::at_version(1, quads)
-    }
-
-    /// A store with these quads, which the commit of this number made.
-    pub fn at_version(
-        version: u64,
-        quads: impl IntoIterator<Item = Quad>,
-    ) -> Result<Self, StoreError> {
-        let store = oxigraph::store::Store::new()?;
-        let mut loader = store.bulk_loader();
-        loader.load_quads(quads)?;
+    /// A store that shows this snapshot and takes no writes.
+    pub fn new(snapshot: Snapshot, history: History, policy: Policy) -> Result<Self, StoreError> {
+        let quads = oxigraph::store::Store::new()?;
+        let mut loader = quads.bulk_loader();
+        loader.load_quads(snapshot.quads(None, None, None, None))?;
         // Without this call the loader drops what it holds.
         loader.commit()?;
-        let snapshot = Snapshot::build(version, all_quads(&store)?);
         Ok(Self {
-            quads: store,
-            snapshot: ArcSwap::from_pointee(snapshot),
+            quads,
+            published: ArcSwap::from_pointee(snapshot),
+            history: RwLock::new(history),
+            policy,
+            writer: Mutex::new(None),
+            data: None,
+            earlier: Mutex::default(),
         })
+    }
+
+    /// The same store, whose commits are kept in this log.
+    #[must_use]
+    pub fn with_log(mut self, log: Log) -> Self {
+        self.data = Some(log.data().to_owned());
+        self.writer = Mutex::new(Some(log));
+        self
+    }
+
+    /// Whether commits are taken.
+    pub fn is_writable(&self) -> bool {
+        locked(&self.writer).is_some()
     }
 
     /// The present state, for the length of one request.
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.snapshot.load_full()
+        self.published.load_full()
+    }
+
+    /// What commits did. It may be ahead of a snapshot that was taken before: ask it with a version.
+    pub fn history(&self) -> RwLockReadGuard<'_, History> {
+        self.history.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How many quads the store of record holds.
@@ -74,8 +104,19 @@ impl Store {
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         Ok(self.quads.is_empty()?)
     }
+
+    /// Brings the store of record up to a commit.
+    fn keep(&self, change: &Change) -> Result<(), StoreError> {
+        let mut transaction = self.quads.start_transaction()?;
+        for quad in &change.removed {
+            transaction.remove(quad);
+        }
+        transaction.extend(&change.added);
+        Ok(transaction.commit()?)
+    }
 }
 
-fn all_quads(store: &oxigraph::store::Store) -> Result<Vec<Quad>, StoreError> {
-    Ok(store.iter().collect::<Result<Vec<_>, _>>()?)
+/// A lock, whatever became of those who held it before: what it guards is changed in one step.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -13,7 +13,6 @@ use clipgraph::catalog::ground::{Folders, Ground, load};
 use clipgraph::query::Limits;
 use clipgraph::query::evaluate::{Answer, Evaluation, Row};
 use clipgraph::query::parse::parse;
-use clipgraph::store::Store;
 use clipgraph::store::snapshot::Snapshot;
 use oxrdf::{Term, Variable};
 use std::sync::{Arc, LazyLock};
@@ -29,11 +28,7 @@ fn ground() -> Ground {
 
 /// The whole dataset, read once.
 fn snapshot() -> Arc<Snapshot> {
-    static SNAPSHOT: LazyLock<Arc<Snapshot>> = LazyLock::new(|| {
-        Store::with_quads(ground().quads)
-            .expect("a store")
-            .snapshot()
-    });
+    static SNAPSHOT: LazyLock<Arc<Snapshot>> = LazyLock::new(|| Arc::new(ground().snapshot));
     Arc::clone(&SNAPSHOT)
 }
 

@@ -5,3 +5,4 @@ mod damage;
 mod data;
 mod history;
 mod keep;
+mod store;

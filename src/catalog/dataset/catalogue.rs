@@ -8,7 +8,7 @@ use crate::rdf::vocab::{dcat, dcterms, foaf, spdx, void, xsd};
 use oxrdf::{Literal, Triple};
 
 /// The DCAT-AP catalogue: one dataset, its downloads and its services.
-pub fn catalogue(site: &Site) -> Vec<Triple> {
+pub fn catalogue(site: &Site, dumps: &[DumpFile]) -> Vec<Triple> {
     let mut triples = Triples::default();
     let catalogue = NAMESPACE;
     triples.kind(catalogue, dcat::CATALOG);
@@ -24,7 +24,7 @@ pub fn catalogue(site: &Site) -> Vec<Triple> {
     describe_common(&mut triples, catalogue, site);
     describe_dataset(&mut triples, site);
     describe_service(&mut triples, site);
-    for dump in &site.dumps {
+    for dump in dumps {
         describe_dump(&mut triples, site, dump);
     }
     triples.0

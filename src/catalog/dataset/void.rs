@@ -1,7 +1,7 @@
 //! The VoID description with its partitions and linksets.
 
 use super::triples::Triples;
-use super::{Site, catalogue, dump_path};
+use super::{DumpFile, Site, catalogue, dump_path};
 use crate::catalog::statistics::{LINK_TARGETS, Statistics};
 use crate::rdf::iri::{DATASET, NAMESPACE};
 use crate::rdf::prefix::{PREFIXES, local_name};
@@ -9,8 +9,8 @@ use crate::rdf::vocab::{dcterms, foaf, void};
 use oxrdf::Triple;
 
 /// The VoID description with its partitions and linksets.
-pub fn void_description(site: &Site, statistics: &Statistics) -> Vec<Triple> {
-    let mut triples = Triples(catalogue(site));
+pub fn void_description(site: &Site, dumps: &[DumpFile], statistics: &Statistics) -> Vec<Triple> {
+    let mut triples = Triples(catalogue(site, dumps));
     let document = format!("{NAMESPACE}.well-known/void");
     triples.kind(&document, void::DATASET_DESCRIPTION);
     triples.link(&document, foaf::PRIMARY_TOPIC, DATASET);
@@ -30,7 +30,7 @@ pub fn void_description(site: &Site, statistics: &Statistics) -> Vec<Triple> {
         void::EXAMPLE_RESOURCE,
         &format!("{NAMESPACE}id/city/stuttgart"),
     );
-    for dump in &site.dumps {
+    for dump in dumps {
         triples.link(
             DATASET,
             void::DATA_DUMP,

@@ -4,6 +4,7 @@
 //!   <https://www.rfc-editor.org/rfc/rfc9264#section-4.2>.
 
 use super::page::{Framed, framed};
+use crate::http::edition::At;
 use crate::http::extract::Language;
 use crate::http::headers::Links;
 use crate::http::openapi;
@@ -11,26 +12,21 @@ use crate::http::problem::HttpError;
 use crate::http::respond::Reply;
 use crate::http::route::{Operation, Place, Route};
 use crate::http::routes::groups;
-use crate::http::state::{App, AppState};
 use crate::rdf::format::Format;
 use crate::render::html::{self, ApiGroup, ApiOperation, ApiParameter};
-use axum::extract::State;
 use axum::http::Method;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 /// `GET /openapi.json`: the whole API in one document.
-pub async fn description(State(app): State<AppState>) -> Response {
+pub async fn description(app: At) -> Response {
     let body = openapi::document(&app).to_string();
     Reply::new(body, "application/json").send(&app)
 }
 
 /// `GET /api`: the same for readers.
-pub async fn page(
-    State(app): State<AppState>,
-    Language(language): Language,
-) -> Result<Response, HttpError> {
+pub async fn page(app: At, Language(language): Language) -> Result<Response, HttpError> {
     let groups: Vec<_> = groups(&app)
         .into_iter()
         .map(|group| ApiGroup {
@@ -107,8 +103,8 @@ fn example(path: &str, operation: &Operation) -> Option<String> {
 }
 
 /// `GET /.well-known/api-catalog`: what can be asked here, and where each is described.
-pub async fn catalogue(State(app): State<AppState>) -> Response {
-    let base = &app.site.base;
+pub async fn catalogue(app: At) -> Response {
+    let base = &app.base;
     let address = format!("{base}/.well-known/api-catalog");
     let body = json!({ "linkset": linkset(&app, &address) }).to_string();
     let content_type =
@@ -118,8 +114,8 @@ pub async fn catalogue(State(app): State<AppState>) -> Response {
     reply.send(&app)
 }
 
-fn linkset(app: &App, address: &str) -> Vec<Value> {
-    let at = |path: &str| format!("{}{path}", app.site.base);
+fn linkset(app: &At, address: &str) -> Vec<Value> {
+    let at = |path: &str| format!("{}{path}", app.base);
     let link = |path: &str, media_type: &str| json!([{ "href": at(path), "type": media_type }]);
     let description = link("/openapi.json", "application/json");
     // An address that describes itself in RDF when nothing is asked of it.

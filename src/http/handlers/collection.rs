@@ -7,25 +7,21 @@ use crate::catalog::kind::{find, scheme};
 use crate::catalog::label::label;
 use crate::catalog::thing::sorted;
 use crate::catalog::view::refs;
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, NamePath, Parameters, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::Reply;
-use crate::http::state::{App, AppState};
 use crate::rdf::format::Format;
 use crate::rdf::iri::{NAMESPACE, Slug, page_path};
 use crate::rdf::prefix::local_name;
 use crate::render::html::{self, KindCount};
 use crate::render::{rdf, sitemap as sitemaps};
 use crate::store::snapshot::Snapshot;
-use axum::extract::State;
 use axum::response::Response;
 
 /// `GET /collection`: the lists that there are.
-pub async fn index(
-    State(app): State<AppState>,
-    Language(language): Language,
-) -> Result<Response, HttpError> {
+pub async fn index(app: At, Language(language): Language) -> Result<Response, HttpError> {
     let (classes, schemes) = counts(&app, language);
     let frame = Framed::plain("/collection", language);
     let all: Vec<_> = classes
@@ -43,7 +39,7 @@ pub async fn index(
 ///
 /// 200 the page · 400 no page number · 404 no such list or page · 406 no format in common
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     NamePath(name): NamePath,
     parameters: Parameters,
     accept: Accept,
@@ -51,9 +47,9 @@ pub async fn show(
 ) -> Result<Response, HttpError> {
     let choice = chosen(Some(&name), &accept, &Format::DOCUMENTS)?;
     let number = page_number(&parameters)?;
-    let snapshot = app.store.snapshot();
-    let Some(page) = page(&snapshot, &name.slug, number) else {
-        return Err(match members(&snapshot, &name.slug) {
+    let snapshot = app.snapshot();
+    let Some(page) = page(snapshot, &name.slug, number) else {
+        return Err(match members(snapshot, &name.slug) {
             Some(_) => HttpError::NoSuchListPage(number),
             None => HttpError::NoSuchThing {
                 kind: "list".to_owned(),
@@ -68,7 +64,7 @@ pub async fn show(
         reply.negotiated = choice.negotiated;
         return Ok(reply.send(&app));
     }
-    let mut quads = rdf::without_graph(hydra(&page, &app.site.base));
+    let mut quads = rdf::without_graph(hydra(&page, &app.base));
     quads.extend(page.quads.iter().cloned());
     rdf_reply(&app, choice, Some(&page.iri), &sorted(quads), links)
 }
@@ -82,8 +78,8 @@ fn page_number(parameters: &Parameters) -> Result<usize, HttpError> {
     }
 }
 
-fn links(app: &App, page: &Page) -> Links {
-    let address = format!("{}/collection/{}", app.site.base, page.kind);
+fn links(app: &At, page: &Page) -> Links {
+    let address = format!("{}/collection/{}", app.base, page.kind);
     let links = Links::of_document(page.iri.as_str(), &address, &Format::DOCUMENTS);
     page.neighbours()
         .into_iter()
@@ -96,10 +92,10 @@ fn links(app: &App, page: &Page) -> Links {
         })
 }
 
-fn list_page(app: &App, page: &Page, language: &str) -> Result<String, HttpError> {
-    let snapshot = app.store.snapshot();
-    let members = refs(&snapshot, &page.members, language);
-    let title = title(&snapshot, &page.kind, language);
+fn list_page(app: &At, page: &Page, language: &str) -> Result<String, HttpError> {
+    let snapshot = app.snapshot();
+    let members = refs(snapshot, &page.members, language);
+    let title = title(snapshot, &page.kind, language);
     let path = format!("/collection/{}", page.kind);
     let frame = Framed {
         path: &path,
@@ -140,12 +136,12 @@ impl ListCount {
 }
 
 /// How many things each list has: lists of classes, then lists of schemes.
-pub fn counts(app: &App, language: &str) -> (Vec<ListCount>, Vec<ListCount>) {
-    let snapshot = app.store.snapshot();
-    let counts = kinds_in_use(&snapshot)
+pub fn counts(app: &At, language: &str) -> (Vec<ListCount>, Vec<ListCount>) {
+    let snapshot = app.snapshot();
+    let counts = kinds_in_use(snapshot)
         .into_iter()
         .map(|(slug, count)| ListCount {
-            name: title(&snapshot, &slug, language),
+            name: title(snapshot, &slug, language),
             slug,
             count,
         });
@@ -153,25 +149,22 @@ pub fn counts(app: &App, language: &str) -> (Vec<ListCount>, Vec<ListCount>) {
 }
 
 /// `GET /sitemap.xml`: every page, or an index of sitemaps when there are too many.
-pub async fn sitemap(State(app): State<AppState>) -> Response {
+pub async fn sitemap(app: At) -> Response {
     let pages = addresses(&app);
     let body = if pages.len() <= sitemaps::URLS_PER_FILE {
-        sitemaps::urls(&pages, &app.site.modified)
+        sitemaps::urls(&pages, &app.site().modified)
     } else {
         let parts = 1..=pages.len().div_ceil(sitemaps::URLS_PER_FILE);
         let parts: Vec<_> = parts
-            .map(|part| format!("{}/sitemap/{part}.xml", app.site.base))
+            .map(|part| format!("{}/sitemap/{part}.xml", app.base))
             .collect();
-        sitemaps::index(&parts, &app.site.modified)
+        sitemaps::index(&parts, &app.site().modified)
     };
     Reply::new(body, "application/xml").send(&app)
 }
 
 /// `GET /sitemap/{part}.xml`: one part of a long sitemap.
-pub async fn sitemap_part(
-    State(app): State<AppState>,
-    RawPath(name): RawPath,
-) -> Result<Response, HttpError> {
+pub async fn sitemap_part(app: At, RawPath(name): RawPath) -> Result<Response, HttpError> {
     let part: usize = name
         .strip_suffix(".xml")
         .and_then(|number| number.parse().ok())
@@ -182,12 +175,16 @@ pub async fn sitemap_part(
         .chunks(sitemaps::URLS_PER_FILE)
         .nth(part - 1)
         .ok_or(HttpError::NoSuchPage)?;
-    Ok(Reply::new(sitemaps::urls(pages, &app.site.modified), "application/xml").send(&app))
+    Ok(Reply::new(
+        sitemaps::urls(pages, &app.site().modified),
+        "application/xml",
+    )
+    .send(&app))
 }
 
 /// The addresses of all pages: the fixed ones, the lists, and one for each thing and graph.
-fn addresses(app: &App) -> Vec<String> {
-    let snapshot = app.store.snapshot();
+fn addresses(app: &At) -> Vec<String> {
+    let snapshot = app.snapshot();
     let mut paths: Vec<String> = [
         "/",
         "/ontology",
@@ -205,9 +202,9 @@ fn addresses(app: &App) -> Vec<String> {
             .iter()
             .map(|query| format!("/queries/{}", query.name)),
     );
-    for (kind, _) in kinds_in_use(&snapshot) {
+    for (kind, _) in kinds_in_use(snapshot) {
         paths.push(format!("/collection/{kind}"));
-        let things = members(&snapshot, &kind).unwrap_or_default();
+        let things = members(snapshot, &kind).unwrap_or_default();
         let ours = things
             .iter()
             .filter(|thing| thing.as_str().starts_with(NAMESPACE));
@@ -217,6 +214,6 @@ fn addresses(app: &App) -> Vec<String> {
     paths.dedup();
     paths
         .into_iter()
-        .map(|path| format!("{}{path}", app.site.base))
+        .map(|path| format!("{}{path}", app.base))
         .collect()
 }

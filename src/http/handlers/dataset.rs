@@ -7,16 +7,15 @@ use crate::catalog::collection::members;
 use crate::catalog::dataset::{catalogue as catalogue_triples, dump_path, void_description};
 use crate::catalog::thing::sorted;
 use crate::catalog::view::{Ref, refs};
+use crate::http::edition::{At, DUMP_FORMATS};
 use crate::http::extract::{Accept, Language, Named, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Reply, set};
-use crate::http::state::{App, AppState, Dump};
 use crate::rdf::format::Format;
 use crate::rdf::iri::{DATASET, NAMESPACE, Slug, minted};
 use crate::render::html::{self, HomeView};
 use crate::render::rdf::without_graph;
-use axum::extract::State;
 use axum::http::header::{ACCEPT_ENCODING, CONTENT_DISPOSITION, CONTENT_ENCODING, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
@@ -37,15 +36,15 @@ pub const PAGE_FIRST: [Format; 7] = [
 
 /// `GET /`: the home page; for RDF clients the DCAT-AP catalogue.
 pub async fn home(
-    State(app): State<AppState>,
+    app: At,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
     let choice = chosen(None, &accept, &PAGE_FIRST)?;
-    let address = format!("{}/catalog", app.site.base);
+    let address = format!("{}/catalog", app.base);
     let links = Links::of_document(NAMESPACE, &address, &Format::RDF);
     if choice.format != Format::Html {
-        let quads = described(catalogue_triples(&app.site));
+        let quads = described(catalogue_triples(app.site(), &app.dump_files().await?));
         return rdf_reply(&app, choice, Some(&minted("")), &quads, links);
     }
     let mut reply = Reply::new(home_page(&app, language)?, choice.content_type);
@@ -53,10 +52,10 @@ pub async fn home(
     Ok(reply.send(&app))
 }
 
-fn home_page(app: &App, language: &str) -> Result<String, HttpError> {
+fn home_page(app: &At, language: &str) -> Result<String, HttpError> {
     let (kinds, schemes) = counts(app, language);
     let view = HomeView {
-        statistics: &app.statistics,
+        statistics: app.edition.statistics(),
         kinds: &kinds.iter().map(ListCount::shown).collect::<Vec<_>>(),
         schemes: &schemes.iter().map(ListCount::shown).collect::<Vec<_>>(),
         cities: &named(app, "city", language),
@@ -72,13 +71,13 @@ fn home_page(app: &App, language: &str) -> Result<String, HttpError> {
     framed(app, &frame, |frame| html::home(frame, &view))
 }
 
-fn named(app: &App, kind: &str, language: &str) -> Vec<Ref> {
-    let snapshot = app.store.snapshot();
+fn named(app: &At, kind: &str, language: &str) -> Vec<Ref> {
+    let snapshot = app.snapshot();
     let kind = Slug::parse(kind).ok();
     let things = kind
-        .and_then(|kind| members(&snapshot, &kind))
+        .and_then(|kind| members(snapshot, &kind))
         .unwrap_or_default();
-    refs(&snapshot, &things, language)
+    refs(snapshot, &things, language)
 }
 
 fn described(triples: Vec<Triple>) -> Vec<Quad> {
@@ -86,44 +85,48 @@ fn described(triples: Vec<Triple>) -> Vec<Quad> {
 }
 
 /// `GET /catalog`: the DCAT-AP catalogue.
-pub async fn catalogue(State(app): State<AppState>, accept: Accept) -> Result<Response, HttpError> {
-    catalogue_as(&app, None, &accept)
+pub async fn catalogue(app: At, accept: Accept) -> Result<Response, HttpError> {
+    catalogue_as(&app, None, &accept).await
 }
 
 /// The catalogue in the format of a suffix or of `Accept`.
-pub fn catalogue_as(
-    app: &App,
+pub async fn catalogue_as(
+    app: &At,
     name: Option<&Named>,
     accept: &Accept,
 ) -> Result<Response, HttpError> {
     let choice = chosen(name, accept, &Format::RDF)?;
-    let address = format!("{}/catalog", app.site.base);
+    let address = format!("{}/catalog", app.base);
     let links = Links::of_document(NAMESPACE, &address, &Format::RDF);
-    let quads = described(catalogue_triples(&app.site));
+    let quads = described(catalogue_triples(app.site(), &app.dump_files().await?));
     rdf_reply(app, choice, Some(&minted("")), &quads, links)
 }
 
 /// `GET /dataset`: numbers, downloads, licence; as RDF the VoID description.
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
-    show_as(&app, None, &accept, language)
+    show_as(&app, None, &accept, language).await
 }
 
 /// The description in the format of a suffix or of `Accept`.
-pub fn show_as(
-    app: &App,
+pub async fn show_as(
+    app: &At,
     name: Option<&Named>,
     accept: &Accept,
     language: &'static str,
 ) -> Result<Response, HttpError> {
     let choice = chosen(name, accept, &PAGE_FIRST)?;
-    let address = format!("{}/dataset", app.site.base);
+    let address = format!("{}/dataset", app.base);
     let links = Links::of_document(DATASET, &address, &PAGE_FIRST);
     if choice.format != Format::Html {
-        let quads = described(void_description(&app.site, &app.statistics));
+        let quads = described(void_description(
+            app.site(),
+            &app.dump_files().await?,
+            app.edition.statistics(),
+        ));
         return rdf_reply(app, choice, Some(&minted("dataset")), &quads, links);
     }
     let frame = Framed {
@@ -133,8 +136,9 @@ pub fn show_as(
         json_ld: None,
         iri: Some(DATASET),
     };
+    let dumps = app.dump_files().await?;
     let body = framed(app, &frame, |frame| {
-        html::dataset(frame, &app.site, &app.statistics)
+        html::dataset(frame, app.site(), &dumps, app.edition.statistics())
     })?;
     let mut reply = Reply::new(body, choice.content_type);
     (reply.links, reply.language) = (links, Some(language));
@@ -145,11 +149,15 @@ pub fn show_as(
 /// `GET /.well-known/void`: the VoID description.
 ///
 /// Source: <https://www.w3.org/TR/void/#well-known>
-pub async fn void(State(app): State<AppState>, accept: Accept) -> Result<Response, HttpError> {
+pub async fn void(app: At, accept: Accept) -> Result<Response, HttpError> {
     let choice = chosen(None, &accept, &Format::RDF)?;
-    let address = format!("{}/dataset", app.site.base);
+    let address = format!("{}/dataset", app.base);
     let links = Links::of_document(DATASET, &address, &Format::RDF);
-    let quads = described(void_description(&app.site, &app.statistics));
+    let quads = described(void_description(
+        app.site(),
+        &app.dump_files().await?,
+        app.edition.statistics(),
+    ));
     rdf_reply(&app, choice, Some(&minted("dataset")), &quads, links)
 }
 
@@ -158,7 +166,7 @@ pub async fn void(State(app): State<AppState>, accept: Accept) -> Result<Respons
 /// With `.gz` the compressed file itself; without, the same bytes as the encoding of a body, or
 /// plain for a client that takes no gzip.
 pub async fn dump(
-    State(app): State<AppState>,
+    app: At,
     RawPath(name): RawPath,
     headers: HeaderMap,
 ) -> Result<Response, HttpError> {
@@ -167,35 +175,36 @@ pub async fn dump(
         None => (name.as_str(), false),
     };
     let (version, suffix) = stem.rsplit_once('.').ok_or(HttpError::NoSuchPage)?;
-    let present = version == "latest" || version == app.site.version.to_string();
-    let dump = app
-        .dumps
-        .iter()
-        .find(|dump| dump.file.format.suffix() == suffix);
-    let dump = dump.filter(|_| present).ok_or(HttpError::NoSuchPage)?;
-    let mut reply = Reply::new(dump.body.to_vec(), "application/gzip");
-    reply.links = Links::default().with(&dump_address(&app, dump), "canonical", "");
+    let present = version == "latest" || version == app.site().version.to_string();
+    let format = DUMP_FORMATS
+        .into_iter()
+        .find(|format| present && format.suffix() == suffix)
+        .ok_or(HttpError::NoSuchPage)?;
+    let body = app.with_dumps(move |dumps| {
+        let of_format = dumps.iter().find(|dump| dump.file.format == format);
+        of_format.map(|dump| dump.body.to_vec())
+    });
+    let body = body.await?.ok_or(HttpError::NoSuchPage)?;
+    let mut reply = Reply::new(body, "application/gzip");
+    let address = format!("{}/{}", app.base, dump_path(format));
+    reply.links = Links::default().with(&address, "canonical", "");
     let mut response = if file {
         reply.send(&app)
     } else {
-        reply.content_type = dump.file.format.content_type();
+        reply.content_type = format.content_type();
         encoded(&app, reply, &headers)
     };
     let gz = if file { ".gz" } else { "" };
     let disposition = format!(
         "attachment; filename=\"clip-graph-{}.{suffix}{gz}\"",
-        app.site.version
+        app.site().version
     );
     set(response.headers_mut(), CONTENT_DISPOSITION, &disposition);
     Ok(response)
 }
 
-fn dump_address(app: &App, dump: &Dump) -> String {
-    format!("{}/{}", app.site.base, dump_path(dump.file.format))
-}
-
 /// The dump as a gzip-encoded body, or plain for a client that takes none.
-fn encoded(app: &App, mut reply: Reply<'_>, headers: &HeaderMap) -> Response {
+fn encoded(app: &At, mut reply: Reply<'_>, headers: &HeaderMap) -> Response {
     let takes_gzip = headers
         .get(ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())

@@ -6,10 +6,10 @@ use super::negotiated;
 use super::page::{Framed, framed};
 use super::sparql::request::QueryRequest;
 use crate::http::body::WholeBody;
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, Parameters};
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, Reply};
-use crate::http::state::AppState;
 use crate::query::QueryError;
 use crate::query::diagnose::Diagnosis;
 use crate::query::engine::Job;
@@ -18,10 +18,10 @@ use crate::query::explain::Plan;
 use crate::query::parse::{Form, Parsed};
 use crate::rdf::format::Offer;
 use crate::render::html::{self, ExplainView, WhyView};
-use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::json;
+use std::sync::Arc;
 
 /// How an explanation is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Offer for ExplainFormat {
 ///
 /// 200 · 400 not SPARQL, no query · 403 refused · 406 no format in common · 503 busy
 pub async fn get(
-    State(app): State<AppState>,
+    app: At,
     Parameters(pairs): Parameters,
     accept: Accept,
     Language(language): Language,
@@ -69,7 +69,7 @@ pub async fn get(
 
 /// `POST /explain`: as `GET`, with the query as a form field or as the body.
 pub async fn post(
-    State(app): State<AppState>,
+    app: At,
     Parameters(pairs): Parameters,
     accept: Accept,
     Language(language): Language,
@@ -81,7 +81,7 @@ pub async fn post(
 }
 
 async fn explain(
-    app: &AppState,
+    app: &At,
     request: QueryRequest,
     accept: &Accept,
     language: &str,
@@ -129,9 +129,9 @@ async fn explain(
     Ok(reply.send(app))
 }
 
-fn job(app: &AppState, parsed: &Parsed, graphs: &GraphChoice) -> Job {
+fn job(app: &At, parsed: &Parsed, graphs: &GraphChoice) -> Job {
     Job {
-        snapshot: app.store.snapshot(),
+        snapshot: Arc::clone(app.snapshot()),
         parsed: parsed.clone(),
         graphs: graphs.clone(),
         bindings: Vec::new(),
@@ -140,7 +140,7 @@ fn job(app: &AppState, parsed: &Parsed, graphs: &GraphChoice) -> Job {
 
 /// Why there is no row, when there is none: also where the one row counts nothing.
 async fn why(
-    app: &AppState,
+    app: &At,
     parsed: &Parsed,
     graphs: &GraphChoice,
     rows: Option<u64>,
@@ -161,7 +161,7 @@ async fn why(
 }
 
 /// The short answer under a result without rows; none when it cannot be had cheaply.
-pub async fn short_why(app: &AppState, text: &str, graphs: &GraphChoice) -> Option<WhyView> {
+pub async fn short_why(app: &At, text: &str, graphs: &GraphChoice) -> Option<WhyView> {
     let parsed = app.engine.parse(text).ok()?;
     let diagnosis = why(app, &parsed, graphs, Some(0)).await.ok()??;
     diagnosis.cause.is_some().then(|| view(&diagnosis))

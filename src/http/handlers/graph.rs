@@ -6,15 +6,14 @@ use crate::catalog::graph::{NamedGraph, find};
 use crate::catalog::label::label;
 use crate::catalog::thing::{describe, sorted};
 use crate::catalog::view::{Ref, Value, bare, view};
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, NamePath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::Reply;
-use crate::http::state::{App, AppState};
 use crate::rdf::format::Format;
 use crate::rdf::term::{as_iri, subject_iri};
 use crate::render::html;
-use axum::extract::State;
 use axum::response::Response;
 use oxrdf::{NamedNodeRef, Quad};
 
@@ -25,19 +24,19 @@ const SHOWN: usize = 500;
 ///
 /// 200 its statements and its description · 404 no such graph · 406 no format in common
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     NamePath(name): NamePath,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
     let choice = chosen(Some(&name), &accept, &Format::DOCUMENTS)?;
-    let snapshot = app.store.snapshot();
-    let found = find(&snapshot, &name.slug).ok_or_else(|| HttpError::NoSuchThing {
+    let snapshot = app.snapshot();
+    let found = find(snapshot, &name.slug).ok_or_else(|| HttpError::NoSuchThing {
         kind: "graph".to_owned(),
         slug: name.slug.to_string(),
     })?;
     let path = format!("/graph/{}", name.slug);
-    let address = format!("{}{path}", app.site.base);
+    let address = format!("{}{path}", app.base);
     let links = Links::of_document(found.iri.as_str(), &address, &Format::DOCUMENTS);
     if choice.format == Format::Html {
         let mut reply = Reply::new(page(&app, &path, &found, language)?, choice.content_type);
@@ -49,12 +48,12 @@ pub async fn show(
     rdf_reply(&app, choice, None, &quads, links)
 }
 
-fn page(app: &App, path: &str, graph: &NamedGraph, language: &str) -> Result<String, HttpError> {
-    let snapshot = app.store.snapshot();
-    let description = describe(&snapshot, &graph.iri).ok_or(HttpError::NoSuchPage)?;
-    let view = view(&snapshot, &description, language);
+fn page(app: &At, path: &str, graph: &NamedGraph, language: &str) -> Result<String, HttpError> {
+    let snapshot = app.snapshot();
+    let description = describe(snapshot, &graph.iri).ok_or(HttpError::NoSuchPage)?;
+    let view = view(snapshot, &description, language);
     let name = |iri: NamedNodeRef<'_>| Ref {
-        label: label(&snapshot, iri, language),
+        label: label(snapshot, iri, language),
         iri: iri.into_owned(),
     };
     let triples: Vec<(Ref, Ref, Value)> = graph

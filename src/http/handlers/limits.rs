@@ -2,13 +2,12 @@
 
 use super::negotiated;
 use super::page::{Framed, framed};
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language};
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, Reply};
-use crate::http::state::AppState;
 use crate::rdf::format::{Format, Offer};
 use crate::render::html;
-use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
 
@@ -30,7 +29,7 @@ impl Offer for Form {
 
 /// `GET /limits`: every limit of the query endpoint.
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
@@ -47,7 +46,7 @@ pub async fn show(
                 })
             });
             let body = json!({
-                "endpoint": format!("{}/sparql", app.site.base),
+                "endpoint": format!("{}/sparql", app.base),
                 "limits": limits.collect::<Value>(),
             });
             Reply::new(body.to_string(), "application/json")

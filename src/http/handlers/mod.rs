@@ -15,12 +15,12 @@ pub mod store;
 pub mod thing;
 pub mod vocabulary;
 
+use super::edition::At;
 use super::extract::{Accept, Named};
 use super::headers::Links;
 use super::negotiate::choose;
 use super::problem::HttpError;
 use super::respond::Reply;
-use super::state::App;
 use crate::rdf::format::{Format, Offer};
 use crate::render::json_ld;
 use crate::render::rdf;
@@ -76,7 +76,7 @@ fn negotiated<T: Offer>(accept: &Accept, offers: &[T]) -> Result<(T, &'static st
 
 /// A description in an RDF format: JSON-LD around its root, everything else as it comes.
 fn rdf_body(
-    app: &App,
+    app: &At,
     format: Format,
     root: Option<&NamedNode>,
     quads: &[Quad],
@@ -93,7 +93,7 @@ fn rdf_body(
 
 /// A description as a response.
 fn rdf_reply(
-    app: &App,
+    app: &At,
     choice: Choice,
     root: Option<&NamedNode>,
     quads: &[Quad],
@@ -104,7 +104,7 @@ fn rdf_reply(
     reply.negotiated = choice.negotiated;
     reply.links = if choice.content_type == "application/json" {
         let relation = "http://www.w3.org/ns/json-ld#context";
-        let target = format!("{}/context/v1.jsonld", app.site.base);
+        let target = format!("{}/context/v1.jsonld", app.base);
         links.with(&target, relation, "; type=\"application/ld+json\"")
     } else {
         links

@@ -1,24 +1,23 @@
 //! What operators, crawlers and browsers ask for besides the data.
 
 use super::page::{Framed, framed};
+use crate::http::edition::At;
 use crate::http::extract::{Language, RawPath};
 use crate::http::metrics;
 use crate::http::problem::{ADVICE, HttpError};
 use crate::http::respond::{Cache, Reply};
-use crate::http::state::AppState;
 use crate::rdf::format::Format;
 use crate::render::html;
-use axum::extract::State;
 use axum::response::Response;
 
 /// `GET /healthz`: the process answers.
-pub async fn healthy(State(app): State<AppState>) -> Response {
+pub async fn healthy(app: At) -> Response {
     status(&app, "ok\n")
 }
 
 /// `GET /readyz`: the data is loaded. The server listens only when it is.
-pub async fn ready(State(app): State<AppState>) -> Response {
-    let snapshot = app.store.snapshot();
+pub async fn ready(app: At) -> Response {
+    let snapshot = app.snapshot();
     status(
         &app,
         &format!(
@@ -30,33 +29,30 @@ pub async fn ready(State(app): State<AppState>) -> Response {
 }
 
 /// `GET /metrics`: what is counted, for Prometheus.
-pub async fn metrics(State(app): State<AppState>) -> Response {
+pub async fn metrics(app: At) -> Response {
     let text = app.metrics.text(&app);
     let mut reply = Reply::new(text, metrics::CONTENT_TYPE);
     reply.cache = Cache::No;
     reply.send(&app)
 }
 
-fn status(app: &AppState, text: &str) -> Response {
+fn status(app: &At, text: &str) -> Response {
     let mut reply = Reply::new(text, "text/plain; charset=utf-8");
     reply.cache = Cache::No;
     reply.send(app)
 }
 
 /// `GET /robots.txt`: everything may be read; queries are not for crawlers.
-pub async fn robots(State(app): State<AppState>) -> Response {
+pub async fn robots(app: At) -> Response {
     let text = format!(
         "User-agent: *\nDisallow: /sparql?\nDisallow: /queries/*?\n\nSitemap: {}/sitemap.xml\n",
-        app.site.base
+        app.base
     );
     Reply::new(text, "text/plain; charset=utf-8").send(&app)
 }
 
 /// `GET /assets/{name}`: the style sheet and the icon.
-pub async fn asset(
-    State(app): State<AppState>,
-    RawPath(name): RawPath,
-) -> Result<Response, HttpError> {
+pub async fn asset(app: At, RawPath(name): RawPath) -> Result<Response, HttpError> {
     match name.as_str() {
         "style.css" => Ok(Reply::new(html::STYLE, "text/css; charset=utf-8").send(&app)),
         "favicon.svg" => Ok(icon(&app)),
@@ -65,17 +61,17 @@ pub async fn asset(
 }
 
 /// `GET /favicon.ico`: what browsers ask for unasked.
-pub async fn favicon(State(app): State<AppState>) -> Response {
+pub async fn favicon(app: At) -> Response {
     icon(&app)
 }
 
-fn icon(app: &AppState) -> Response {
+fn icon(app: &At) -> Response {
     Reply::new(html::ICON, "image/svg+xml").send(app)
 }
 
 /// `GET /problem/{name}`: what a kind of problem means and what to do.
 pub async fn problem(
-    State(app): State<AppState>,
+    app: At,
     RawPath(name): RawPath,
     Language(language): Language,
 ) -> Result<Response, HttpError> {

@@ -1,8 +1,8 @@
 //! The frame around every page, and problems as pages.
 
 use crate::catalog::collection::members;
+use crate::http::edition::At;
 use crate::http::problem::{HttpError, Row};
-use crate::http::state::App;
 use crate::rdf::format::Format;
 use crate::rdf::iri::Slug;
 use crate::render::RenderError;
@@ -34,7 +34,7 @@ impl<'a> Framed<'a> {
 
 /// Renders a page in its frame.
 pub fn framed(
-    app: &App,
+    app: &At,
     page: &Framed<'_>,
     render: impl FnOnce(&Frame<'_>) -> Result<String, RenderError>,
 ) -> Result<String, HttpError> {
@@ -50,16 +50,16 @@ pub fn framed(
         .iter()
         .filter(|_| home)
         .map(|format| {
-            let href = format!("{}/catalog.{}", app.site.base, format.suffix());
+            let href = format!("{}/catalog.{}", app.base, format.suffix());
             (href, format.media_type(), format.name())
         })
         .collect();
     Ok(render(&Frame {
-        base: &app.site.base,
+        base: &app.base,
         path: page.path,
         language: page.language,
-        version: app.site.version,
-        modified: &app.site.modified,
+        version: app.site().version,
+        modified: &app.site().modified,
         formats: if home { &[] } else { &formats },
         alternates: &alternates,
         json_ld: page.json_ld,
@@ -68,18 +68,18 @@ pub fn framed(
 }
 
 /// A problem for a browser.
-pub fn problem_page(app: &App, problem: &HttpError) -> Result<String, HttpError> {
+pub fn problem_page(app: &At, problem: &HttpError) -> Result<String, HttpError> {
     let Row(status, _, title) = problem.row();
     let detail = problem
         .detail()
         .unwrap_or_else(|| "The fault is ours and has been logged.".into());
-    let base = &app.site.base;
+    let base = &app.base;
     let mut recovery = vec![
         (format!("{base}/collection"), "All lists".to_owned()),
         (format!("{base}/sparql"), "SPARQL".to_owned()),
     ];
     if let HttpError::NoSuchThing { kind, .. } = problem
-        && Slug::parse(kind).is_ok_and(|kind| members(&app.store.snapshot(), &kind).is_some())
+        && Slug::parse(kind).is_ok_and(|kind| members(app.snapshot(), &kind).is_some())
     {
         recovery.insert(
             0,

@@ -6,22 +6,21 @@ use super::negotiated;
 use super::page::{Framed, framed};
 use super::sparql::outcome::{self, Asked};
 use super::sparql::{AnswerFormat, run};
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, Parameters, RawPath};
 use crate::http::problem::HttpError;
 use crate::http::respond::Reply;
-use crate::http::state::{App, AppState};
 use crate::query::evaluate::GraphChoice;
 use crate::query::named::NamedQuery;
 use crate::rdf::format::Format;
 use crate::render::html::{self, ParamView, QueryView};
-use axum::extract::State;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 /// `GET /queries`: all named queries, as a page or as JSON.
 pub async fn index(
-    State(app): State<AppState>,
+    app: At,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
@@ -44,7 +43,7 @@ pub async fn index(
     Ok(reply.send(&app))
 }
 
-fn as_json(app: &App, query: &NamedQuery) -> Value {
+fn as_json(app: &At, query: &NamedQuery) -> Value {
     let params = query.header.params.iter().map(|param| {
         json!({
             "name": param.name,
@@ -61,7 +60,7 @@ fn as_json(app: &App, query: &NamedQuery) -> Value {
     json!({
         "name": query.name.as_str(),
         "area": query.area.as_str(),
-        "url": format!("{}/queries/{}", app.site.base, query.name),
+        "url": format!("{}/queries/{}", app.base, query.name),
         "summary": query.header.summary,
         "description": query.header.description,
         "parameters": params.collect::<Vec<_>>(),
@@ -77,7 +76,7 @@ fn as_json(app: &App, query: &NamedQuery) -> Value {
 /// With a suffix (`.csv .json .xml .tsv .html`) the rows in that format; `.rq` is the query itself.
 /// 200 · 400 an argument that cannot be used · 404 no such query · 406 no format in common
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     RawPath(name): RawPath,
     Parameters(mut arguments): Parameters,
     accept: Accept,
@@ -131,7 +130,7 @@ pub async fn show(
     .await
 }
 
-fn page(app: &App, query: &NamedQuery, language: &str) -> Result<Response, HttpError> {
+fn page(app: &At, query: &NamedQuery, language: &str) -> Result<Response, HttpError> {
     let path = format!("/queries/{}", query.name);
     let frame = Framed::plain(&path, language);
     let example = example_address(app, query);
@@ -144,7 +143,7 @@ fn page(app: &App, query: &NamedQuery, language: &str) -> Result<Response, HttpE
 }
 
 /// The address that returns rows: the query with its example arguments, as CSV.
-fn example_address(app: &App, query: &NamedQuery) -> String {
+fn example_address(app: &At, query: &NamedQuery) -> String {
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let arguments: Vec<_> = query
         .header
@@ -155,14 +154,14 @@ fn example_address(app: &App, query: &NamedQuery) -> String {
     let separator = if arguments.is_empty() { "" } else { "?" };
     format!(
         "{}/queries/{}.csv{separator}{}",
-        app.site.base,
+        app.base,
         query.name,
         arguments.join("&")
     )
 }
 
 /// All named queries, made ready for pages.
-pub fn views(app: &App) -> Vec<QueryView> {
+pub fn views(app: &At) -> Vec<QueryView> {
     app.queries.iter().map(view).collect()
 }
 

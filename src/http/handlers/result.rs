@@ -8,11 +8,11 @@ use super::{Choice, negotiated, rdf_reply};
 use crate::catalog::frozen::{Frozen, Sort};
 use crate::catalog::thing::sorted;
 use crate::http::body::WholeBody;
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, Parameters, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, Reply, set};
-use crate::http::state::{App, AppState};
 use crate::query::evaluate::GraphChoice;
 use crate::rdf::format::{Format, ResultsFormat};
 use crate::render::frozen::Thawed;
@@ -21,7 +21,6 @@ use crate::render::rdf::{triples_to, without_graph};
 use crate::render::{RenderError, results};
 use crate::store::results::ResultError;
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, VARY};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -39,7 +38,7 @@ pub const DESCRIPTIONS: [Format; 3] = [Format::Html, Format::JsonLd, Format::Tur
 ///
 /// 201 with `Location` · 400 not SPARQL, blank nodes · 413 too large · 501 no folder · 507 full
 pub async fn post(
-    State(app): State<AppState>,
+    app: At,
     Parameters(pairs): Parameters,
     accept: Accept,
     headers: HeaderMap,
@@ -51,7 +50,7 @@ pub async fn post(
 
 /// Freezes the answer to a request and says where it is; a browser is led there.
 pub async fn create(
-    app: &AppState,
+    app: &At,
     request: QueryRequest,
     accept: &Accept,
 ) -> Result<Response, HttpError> {
@@ -61,7 +60,7 @@ pub async fn create(
     let content = serde_json::to_vec(&frozen).map_err(RenderError::from)?;
     // Whoever froze it first decides the date.
     let frozen = read(&hash, &results(app)?.keep(&hash, content)?)?;
-    let location = format!("{}/result/{hash}", app.site.base);
+    let location = format!("{}/result/{hash}", app.base);
     let page = wants_page(accept);
     let body = json!({
         "result": location,
@@ -99,7 +98,7 @@ fn read(hash: &str, content: &[u8]) -> Result<Frozen, ResultError> {
 /// .txt` the citation, `.rq` the query. `check` asks whether today's answer is the same.
 /// 200 · 404 no such result, no such form of it · 406 no format in common · 500 damaged · 501 no folder
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     RawPath(name): RawPath,
     Parameters(pairs): Parameters,
     accept: Accept,
@@ -131,7 +130,7 @@ pub async fn show(
     match (format, same) {
         (Format::Html, _) => page(&app, &frozen, same, language),
         (_, Some(same)) => {
-            let body = json!({ "same": same, "datasetVersion": app.site.version });
+            let body = json!({ "same": same, "datasetVersion": app.site().version });
             let mut reply = Reply::new(body.to_string(), "application/json");
             (reply.cache, reply.negotiated) = (Cache::No, true);
             Ok(reply.send(&app))
@@ -141,7 +140,7 @@ pub async fn show(
 }
 
 fn described(
-    app: &App,
+    app: &At,
     frozen: &Frozen,
     format: Format,
     negotiated: bool,
@@ -155,8 +154,8 @@ fn described(
     rdf_reply(app, choice, Some(&frozen.iri()), &quads, links(app, frozen))
 }
 
-fn links(app: &App, frozen: &Frozen) -> Links {
-    let address = format!("{}/result/{}", app.site.base, frozen.hash());
+fn links(app: &At, frozen: &Frozen) -> Links {
+    let address = format!("{}/result/{}", app.base, frozen.hash());
     Links::of_document(
         frozen.iri().as_str(),
         &address,
@@ -165,7 +164,7 @@ fn links(app: &App, frozen: &Frozen) -> Links {
 }
 
 /// One form of a result, by its suffix; it never changes.
-fn file(app: &App, frozen: &Frozen, suffix: &str) -> Result<Response, HttpError> {
+fn file(app: &At, frozen: &Frozen, suffix: &str) -> Result<Response, HttpError> {
     let (body, content_type) = match suffix {
         "bib" => (
             frozen.bibtex().into_bytes(),
@@ -238,7 +237,7 @@ fn written(frozen: &Frozen, suffix: &str) -> Result<Option<(Vec<u8>, &'static st
 }
 
 fn page(
-    app: &App,
+    app: &At,
     frozen: &Frozen,
     same: Option<bool>,
     language: &str,

@@ -8,11 +8,11 @@ use super::{negotiated, rdf_reply, result};
 use crate::catalog::dataset::service_description;
 use crate::catalog::thing::sorted;
 use crate::http::body::WholeBody;
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, Parameters};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, DATASET_VERSION, Reply, set};
-use crate::http::state::{App, AppState};
 use crate::query::QueryError;
 use crate::query::engine::{Job, Output};
 use crate::query::evaluate::{Answer, GraphChoice};
@@ -24,12 +24,12 @@ use crate::render::html::SparqlView;
 use crate::render::rdf::{triples_to, without_graph};
 use crate::render::results::{self, Leads};
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use oxrdf::{NamedNode, Term, Variable};
 use std::io::Write;
+use std::sync::Arc;
 
 pub mod outcome;
 pub mod request;
@@ -110,7 +110,7 @@ impl AnswerFormat {
 ///
 /// 200 the answer · 400 not SPARQL · 403 refused · 406 no format in common · 503 too costly, busy
 pub async fn get(
-    State(app): State<AppState>,
+    app: At,
     Parameters(pairs): Parameters,
     accept: Accept,
     Language(language): Language,
@@ -131,7 +131,7 @@ pub async fn get(
 ///
 /// As `GET`, and 415 for another type of body.
 pub async fn post(
-    State(app): State<AppState>,
+    app: At,
     Parameters(pairs): Parameters,
     accept: Accept,
     Language(language): Language,
@@ -147,7 +147,7 @@ pub async fn post(
 }
 
 /// What the endpoint can do, for programs; a form to write queries, for people.
-fn describe(app: &App, accept: &Accept, language: &str) -> Result<Response, HttpError> {
+fn describe(app: &At, accept: &Accept, language: &str) -> Result<Response, HttpError> {
     let mut offers = Format::RDF.to_vec();
     offers.push(Format::Html);
     let (format, _) = negotiated(accept, &offers)?;
@@ -162,8 +162,8 @@ fn describe(app: &App, accept: &Accept, language: &str) -> Result<Response, Http
         return Ok(reply.send(app));
     }
     let quads = sorted(without_graph(service_description(
-        &app.site,
-        &app.statistics,
+        app.site(),
+        app.edition.statistics(),
         app.engine.limits(),
     )));
     let choice = super::Choice {
@@ -171,13 +171,12 @@ fn describe(app: &App, accept: &Accept, language: &str) -> Result<Response, Http
         content_type: format.content_type(),
         negotiated: true,
     };
-    let root =
-        NamedNode::new(format!("{}/sparql", app.site.base)).unwrap_or_else(|_| minted("sparql"));
+    let root = NamedNode::new(format!("{}/sparql", app.base)).unwrap_or_else(|_| minted("sparql"));
     rdf_reply(app, choice, Some(&root), &quads, Links::default())
 }
 
 async fn answer(
-    app: &AppState,
+    app: &At,
     request: QueryRequest,
     accept: &Accept,
     language: &str,
@@ -220,7 +219,7 @@ pub fn wants_page(accept: &Accept) -> bool {
 
 /// Runs a query and answers in a data format; `text` is the query as it can be asked again.
 pub async fn run(
-    app: &AppState,
+    app: &At,
     parsed: Parsed,
     graphs: GraphChoice,
     bindings: Vec<(Variable, Term)>,
@@ -229,7 +228,7 @@ pub async fn run(
 ) -> Result<Response, HttpError> {
     let why = explanation(app, text, &graphs);
     let job = Job {
-        snapshot: app.store.snapshot(),
+        snapshot: Arc::clone(app.snapshot()),
         parsed,
         graphs,
         bindings,
@@ -238,7 +237,7 @@ pub async fn run(
     let capped = limits.rows_out.is_some() || limits.bytes_out.is_some();
     let leads = Leads {
         why,
-        limits: capped.then(|| format!("{}/limits", app.site.base)),
+        limits: capped.then(|| format!("{}/limits", app.base)),
     };
     let output = app
         .engine
@@ -261,7 +260,7 @@ pub async fn run(
     set(headers, CONTENT_TYPE, format.content_type());
     set(headers, CACHE_CONTROL, "no-cache");
     headers.insert(VARY, HeaderValue::from_static("Accept"));
-    set(headers, DATASET_VERSION, &app.site.version.to_string());
+    set(headers, DATASET_VERSION, &app.site().version.to_string());
     Ok(response)
 }
 

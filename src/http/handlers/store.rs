@@ -9,15 +9,14 @@ use super::{negotiated, rdf_reply};
 use crate::catalog::dataset::graph_store_description;
 use crate::catalog::thing::sorted;
 use crate::http::auth::{Bearer, Scope};
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Parameters};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
-use crate::http::state::AppState;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{minted, page_path};
 use crate::render::rdf::without_graph;
 use crate::store::snapshot::Snapshot;
-use axum::extract::State;
 use axum::response::Response;
 use oxrdf::{GraphNameRef, NamedNode, Quad, Triple};
 
@@ -52,7 +51,7 @@ impl Named {
 ///
 /// 200 the triples · 304 · 400 no absolute IRI, or both · 404 no such graph · 406 no format in common
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     Parameters(pairs): Parameters,
     accept: Accept,
 ) -> Result<Response, HttpError> {
@@ -63,14 +62,14 @@ pub async fn show(
         content_type: format.content_type(),
         negotiated: true,
     };
-    let snapshot = app.store.snapshot();
-    let address = format!("{}/store", app.site.base);
+    let snapshot = app.snapshot();
+    let address = format!("{}/store", app.base);
     let (quads, root, links) = match named {
         Named::Graph(iri) => {
-            let quads = content(&snapshot, &iri).ok_or_else(|| no_such_graph(&iri))?;
+            let quads = content(snapshot, &iri).ok_or_else(|| no_such_graph(&iri))?;
             // A graph of ours has a document that says where its statements come from.
             let links = page_path(iri.as_str()).map_or_else(Links::default, |path| {
-                let document = format!("{}{path}", app.site.base);
+                let document = format!("{}{path}", app.base);
                 Links::default().with(&document, "describedby", "")
             });
             (quads, None, links)
@@ -81,7 +80,7 @@ pub async fn show(
             Links::default(),
         ),
         Named::Store => {
-            let described = graph_store_description(&app.site, &app.statistics);
+            let described = graph_store_description(app.site(), app.edition.statistics());
             let root = NamedNode::new(&address).unwrap_or_else(|_| minted("store"));
             (
                 sorted(without_graph(described)),

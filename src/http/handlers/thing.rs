@@ -4,22 +4,21 @@ use super::page::{Framed, framed};
 use super::{chosen, negotiated, rdf_body, rdf_reply};
 use crate::catalog::thing::{Description, describe};
 use crate::catalog::view::view;
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, ThingNamePath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Reply, see_other};
-use crate::http::state::{App, AppState};
 use crate::rdf::format::Format;
 use crate::rdf::iri::ThingPath;
 use crate::render::{html, markdown};
-use axum::extract::State;
 use axum::response::Response;
 
 /// `GET /id/{kind}/{slug}`: a thing is not a document, so point at one.
 ///
 /// 303 to the document in the best format · 404 no such thing · 406 no format in common
 pub async fn redirect(
-    State(app): State<AppState>,
+    app: At,
     ThingNamePath(kind, name): ThingNamePath,
     accept: Accept,
 ) -> Result<Response, HttpError> {
@@ -30,11 +29,11 @@ pub async fn redirect(
         kind,
         slug: name.slug,
     };
-    if !app.store.snapshot().contains_subject(path.iri().as_ref()) {
+    if !app.snapshot().contains_subject(path.iri().as_ref()) {
         return Err(no_such_thing(&path));
     }
     let (format, _) = negotiated(&accept, &Format::ALL)?;
-    let address = format!("{}{}", app.site.base, path.document_path());
+    let address = format!("{}{}", app.base, path.document_path());
     let location = match format {
         Format::Html => address.clone(),
         other => format!("{address}.{}", other.suffix()),
@@ -49,7 +48,7 @@ pub async fn redirect(
 ///
 /// 200 the description · 404 no such thing, no such suffix · 406 no format in common
 pub async fn show(
-    State(app): State<AppState>,
+    app: At,
     ThingNamePath(kind, name): ThingNamePath,
     accept: Accept,
     Language(language): Language,
@@ -59,10 +58,10 @@ pub async fn show(
         kind,
         slug: name.slug,
     };
-    let snapshot = app.store.snapshot();
-    let description = describe(&snapshot, &path.iri()).ok_or_else(|| no_such_thing(&path))?;
-    let address = format!("{}{}", app.site.base, path.document_path());
-    let list = format!("{}/collection/{}", app.site.base, path.kind);
+    let snapshot = app.snapshot();
+    let description = describe(snapshot, &path.iri()).ok_or_else(|| no_such_thing(&path))?;
+    let address = format!("{}{}", app.base, path.document_path());
+    let list = format!("{}/collection/{}", app.base, path.kind);
     let links = Links::of_document(path.iri().as_str(), &address, &Format::ALL).with(
         &list,
         "collection",
@@ -70,7 +69,7 @@ pub async fn show(
     );
     let body = match choice.format {
         Format::Html => page(&app, &path, &description, language)?,
-        Format::Markdown => markdown::thing(&view(&snapshot, &description, language)),
+        Format::Markdown => markdown::thing(&view(snapshot, &description, language)),
         _ => {
             return rdf_reply(
                 &app,
@@ -88,7 +87,7 @@ pub async fn show(
 }
 
 fn page(
-    app: &App,
+    app: &At,
     path: &ThingPath,
     description: &Description,
     language: &str,
@@ -100,7 +99,7 @@ fn page(
         &description.quads,
     )?;
     let json_ld = String::from_utf8_lossy(&json_ld);
-    let view = view(&app.store.snapshot(), description, language);
+    let view = view(app.snapshot(), description, language);
     let frame = Framed {
         path: &path.document_path(),
         language,

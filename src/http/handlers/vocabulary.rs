@@ -5,23 +5,22 @@ use super::page::{Framed, framed};
 use super::{chosen, rdf_reply};
 use crate::catalog::shape::{other_fragments, shapes as all_shapes};
 use crate::catalog::vocabulary::{Document, is_current, quads, terms, version as current_version};
+use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, NamePath, Named, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, Reply};
-use crate::http::state::{App, AppState};
 use crate::rdf::format::Format;
 use crate::rdf::iri::{ONTOLOGY, SHAPES};
 use crate::rdf::term::subject_iri;
 use crate::rdf::vocab::owl;
 use crate::render::html::{self, RuleView, ShapeView};
-use axum::extract::State;
 use axum::response::Response;
 use oxrdf::NamedNodeRef;
 
 /// `GET /ontology`: the documentation of the terms, or the ontology as RDF.
 pub async fn ontology(
-    State(app): State<AppState>,
+    app: At,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
@@ -30,7 +29,7 @@ pub async fn ontology(
 
 /// `GET /shapes`: the documentation of the shapes, or the shapes as RDF.
 pub async fn shapes(
-    State(app): State<AppState>,
+    app: At,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
@@ -39,12 +38,12 @@ pub async fn shapes(
 
 /// `GET /ontology/{version}`: a version of the ontology; only the present one is kept yet.
 pub async fn version(
-    State(app): State<AppState>,
+    app: At,
     RawPath(wanted): RawPath,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
-    if is_current(&app.store.snapshot(), &wanted) {
+    if is_current(app.snapshot(), &wanted) {
         return show(&app, Document::Ontology, None, &accept, language);
     }
     Err(HttpError::NoSuchThing {
@@ -55,7 +54,7 @@ pub async fn version(
 
 /// `GET /{document}.{suffix}`: the documents of the top level in one format.
 pub async fn with_suffix(
-    State(app): State<AppState>,
+    app: At,
     NamePath(name): NamePath,
     accept: Accept,
     Language(language): Language,
@@ -64,14 +63,14 @@ pub async fn with_suffix(
         (_, None) => Err(HttpError::NoSuchPage),
         ("ontology", _) => show(&app, Document::Ontology, Some(&name), &accept, language),
         ("shapes", _) => show(&app, Document::Shapes, Some(&name), &accept, language),
-        ("catalog", _) => dataset::catalogue_as(&app, Some(&name), &accept),
-        ("dataset", _) => dataset::show_as(&app, Some(&name), &accept, language),
+        ("catalog", _) => dataset::catalogue_as(&app, Some(&name), &accept).await,
+        ("dataset", _) => dataset::show_as(&app, Some(&name), &accept, language).await,
         _ => Err(HttpError::NoSuchPage),
     }
 }
 
 fn show(
-    app: &App,
+    app: &At,
     document: Document,
     name: Option<&Named>,
     accept: &Accept,
@@ -82,7 +81,7 @@ fn show(
         Document::Ontology => ("/ontology", ONTOLOGY),
         Document::Shapes => ("/shapes", SHAPES),
     };
-    let address = format!("{}{path}", app.site.base);
+    let address = format!("{}{path}", app.base);
     let links = Links::of_document(iri, &address, &Format::DOCUMENTS);
     if choice.format == Format::Html {
         let frame = Framed {
@@ -101,36 +100,30 @@ fn show(
         reply.negotiated = choice.negotiated;
         return Ok(reply.send(app));
     }
-    rdf_reply(
-        app,
-        choice,
-        None,
-        &quads(&app.store.snapshot(), document),
-        links,
-    )
+    rdf_reply(app, choice, None, &quads(app.snapshot(), document), links)
 }
 
-fn ontology_page(app: &App, frame: &Framed<'_>) -> Result<String, HttpError> {
-    let snapshot = app.store.snapshot();
-    let version = current_version(&snapshot);
-    let classes = terms(&snapshot, owl::CLASS, frame.language);
-    let mut properties = terms(&snapshot, owl::OBJECT_PROPERTY, frame.language);
-    properties.extend(terms(&snapshot, owl::DATATYPE_PROPERTY, frame.language));
+fn ontology_page(app: &At, frame: &Framed<'_>) -> Result<String, HttpError> {
+    let snapshot = app.snapshot();
+    let version = current_version(snapshot);
+    let classes = terms(snapshot, owl::CLASS, frame.language);
+    let mut properties = terms(snapshot, owl::OBJECT_PROPERTY, frame.language);
+    properties.extend(terms(snapshot, owl::DATATYPE_PROPERTY, frame.language));
     properties.sort_by(|a, b| a.name.cmp(&b.name));
     framed(app, frame, |frame| {
         html::ontology(frame, version.as_deref(), &classes, &properties)
     })
 }
 
-fn shapes_page(app: &App, frame: &Framed<'_>) -> Result<String, HttpError> {
-    let snapshot = app.store.snapshot();
-    let shapes = all_shapes(&snapshot, frame.language);
-    let mut subjects: Vec<_> = quads(&snapshot, Document::Shapes)
+fn shapes_page(app: &At, frame: &Framed<'_>) -> Result<String, HttpError> {
+    let snapshot = app.snapshot();
+    let shapes = all_shapes(snapshot, frame.language);
+    let mut subjects: Vec<_> = quads(snapshot, Document::Shapes)
         .iter()
         .filter_map(|quad| subject_iri(&quad.subject).map(NamedNodeRef::into_owned))
         .collect();
     subjects.dedup();
-    let other = other_fragments(&snapshot, &shapes, &subjects);
+    let other = other_fragments(snapshot, &shapes, &subjects);
     let views: Vec<_> = shapes
         .into_iter()
         .map(|shape| ShapeView {
@@ -155,10 +148,7 @@ fn shapes_page(app: &App, frame: &Framed<'_>) -> Result<String, HttpError> {
 }
 
 /// `GET /context/v1.jsonld`: the JSON-LD context, which never changes under its address.
-pub async fn context(
-    State(app): State<AppState>,
-    RawPath(name): RawPath,
-) -> Result<Response, HttpError> {
+pub async fn context(app: At, RawPath(name): RawPath) -> Result<Response, HttpError> {
     if name != "v1.jsonld" {
         return Err(HttpError::NoSuchPage);
     }

@@ -1,9 +1,9 @@
 //! The dataset as a whole: home page, catalogue, descriptions, dumps.
 
 use super::like;
+use crate::http::edition::DUMP_FORMATS;
 use crate::http::handlers::dataset;
 use crate::http::route::{Group, Operation, Route};
-use crate::http::state::DUMP_FORMATS;
 use crate::rdf::format::Format;
 
 pub fn group() -> Group {

@@ -4,7 +4,7 @@ use super::RenderError;
 use super::frame::Frame;
 use super::layout::{Layout, count};
 use super::link::{Link, Reader};
-use crate::catalog::dataset::{DESCRIPTIONS, LICENCE, Site, TITLES, dump_path};
+use crate::catalog::dataset::{DESCRIPTIONS, DumpFile, LICENCE, Site, TITLES, dump_path};
 use crate::catalog::statistics::{LINK_TARGETS, Statistics};
 use crate::rdf::format::Format;
 use crate::rdf::iri::{DATASET, page_path};
@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 pub fn dataset(
     frame: &Frame<'_>,
     site: &Site,
+    dumps: &[DumpFile],
     statistics: &Statistics,
 ) -> Result<String, RenderError> {
     let reader = Reader::prose(frame);
@@ -30,7 +31,7 @@ pub fn dataset(
         version: site.version,
         modified: &site.modified,
         totals: totals(statistics),
-        dumps: dumps(site),
+        dumps: downloads(site, dumps),
         tables: [
             table(
                 "Things by class",
@@ -108,8 +109,8 @@ fn totals(statistics: &Statistics) -> [(&'static str, String); 6] {
     ]
 }
 
-fn dumps(site: &Site) -> Vec<Dump<'_>> {
-    let ready = site.dumps.iter().map(|dump| Dump {
+fn downloads<'a>(site: &'a Site, dumps: &'a [DumpFile]) -> Vec<Dump<'a>> {
+    let ready = dumps.iter().map(|dump| Dump {
         format: dump.format,
         href: format!("{}/{}", site.base, dump_path(dump.format)),
         size: size(dump.bytes),

@@ -236,15 +236,17 @@ pub(super) fn shape(name: &str) -> ShapeView {
 }
 
 pub(super) fn site() -> Site {
-    let dump = DumpFile {
-        format: Format::Turtle,
-        bytes: 1_234_567,
-        sha256: "ab".repeat(32),
-    };
     Site {
         base: "https://clip.example".to_owned(),
         version: 7,
         modified: "2026-11-23T20:00:00Z".to_owned(),
-        dumps: vec![dump],
     }
+}
+
+pub(super) fn dumps() -> Vec<DumpFile> {
+    vec![DumpFile {
+        format: Format::Turtle,
+        bytes: 1_234_567,
+        sha256: "ab".repeat(32),
+    }]
 }

@@ -1,8 +1,8 @@
 //! Every page with hostile texts in every place, held against the rules that all pages keep.
 
 use super::sample::{
-    HOSTILE, city, frame, list, ours, outcomes, query_view, shape, site, statistics, term, typed,
-    vocabulary_term,
+    HOSTILE, city, dumps, frame, list, ours, outcomes, query_view, shape, site, statistics, term,
+    typed, vocabulary_term,
 };
 use super::*;
 use crate::rdf::format::Format;
@@ -60,7 +60,10 @@ fn data_pages() -> Vec<(&'static str, String)> {
             ontology(&frame("/ontology"), Some(HOSTILE), &terms.0, &terms.1),
         ),
         ("shapes", shapes(&frame("/shapes"), &both, &other)),
-        ("dataset", dataset(&frame("/dataset"), &site(), &statistics)),
+        (
+            "dataset",
+            dataset(&frame("/dataset"), &site(), &dumps(), &statistics),
+        ),
     ]
     .into_iter()
     .map(|(name, page)| (name, page.unwrap()))

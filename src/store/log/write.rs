@@ -84,6 +84,11 @@ impl Log {
         self
     }
 
+    /// The data directory that it lies in.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// The number of the last commit; 0 when there is none.
     pub fn last(&self) -> u64 {
         self.last

@@ -1,8 +1,8 @@
 //! A query's whole answer in the form in which it is frozen, and whether today's is the same.
 
 use crate::catalog::frozen::{Allowed, Frozen, Sort};
+use crate::http::edition::At;
 use crate::http::problem::HttpError;
-use crate::http::state::{App, AppState};
 use crate::query::QueryError;
 use crate::query::engine::Job;
 use crate::query::evaluate::{Answer, GraphChoice};
@@ -11,6 +11,7 @@ use crate::render::RenderError;
 use crate::render::frozen::{self, Row, Thawed};
 use crate::store::results::{ResultError, Results};
 use oxrdf::{NamedNode, Term};
+use std::sync::Arc;
 
 /// An answer as it is frozen.
 pub struct Canonical {
@@ -27,12 +28,12 @@ enum Refused {
 }
 
 /// The folder of results, if there is one.
-pub fn results(app: &App) -> Result<&Results, ResultError> {
+pub fn results(app: &At) -> Result<&Results, ResultError> {
     app.results.as_ref().ok_or(ResultError::NotConfigured)
 }
 
 /// Runs a query and freezes its answer.
-pub async fn freeze(app: &AppState, text: &str, graphs: &GraphChoice) -> Result<Frozen, HttpError> {
+pub async fn freeze(app: &At, text: &str, graphs: &GraphChoice) -> Result<Frozen, HttpError> {
     let limit = results(app)?.one_bytes();
     let parsed = app.engine.parse(text)?;
     let answer = canonical(app, parsed, graphs, limit).await?;
@@ -47,8 +48,8 @@ pub async fn freeze(app: &AppState, text: &str, graphs: &GraphChoice) -> Result<
         query: text.to_owned(),
         default_graphs: names(&graphs.default),
         named_graphs: names(&graphs.named),
-        dataset_version: app.site.version,
-        dataset_modified: app.site.modified.clone(),
+        dataset_version: app.site().version,
+        dataset_modified: app.site().modified.clone(),
         frozen: jiff::Timestamp::now()
             .strftime("%Y-%m-%dT%H:%M:%SZ")
             .to_string(),
@@ -64,14 +65,14 @@ pub async fn freeze(app: &AppState, text: &str, graphs: &GraphChoice) -> Result<
 }
 
 async fn canonical(
-    app: &AppState,
+    app: &At,
     parsed: Parsed,
     graphs: &GraphChoice,
     limit: u64,
 ) -> Result<Canonical, HttpError> {
     let ordered = parsed.is_ordered();
     let job = Job {
-        snapshot: app.store.snapshot(),
+        snapshot: Arc::clone(app.snapshot()),
         parsed,
         graphs: graphs.clone(),
         bindings: Vec::new(),
@@ -158,7 +159,7 @@ pub fn thawed(frozen: &Frozen) -> Result<Thawed, HttpError> {
 }
 
 /// Whether the query has the same answer today; rows may have changed places.
-pub async fn is_same_today(app: &AppState, frozen: &Frozen) -> Result<bool, HttpError> {
+pub async fn is_same_today(app: &At, frozen: &Frozen) -> Result<bool, HttpError> {
     let read = |graphs: &[String]| -> Vec<NamedNode> {
         graphs
             .iter()

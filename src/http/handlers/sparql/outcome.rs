@@ -3,12 +3,12 @@
 use super::PAGE_CACHE;
 use crate::catalog::view::{Value, bare};
 use crate::http::access::Problem;
+use crate::http::edition::At;
 use crate::http::handlers::explain::short_why;
 use crate::http::handlers::page::{Framed, framed};
 use crate::http::handlers::queries::views;
 use crate::http::problem::{HttpError, Row};
 use crate::http::respond::Reply;
-use crate::http::state::AppState;
 use crate::query::QueryError;
 use crate::query::engine::Job;
 use crate::query::evaluate::{Answer, GraphChoice};
@@ -32,11 +32,7 @@ pub struct Asked<'a> {
 }
 
 /// The answer as a table in the query page.
-pub async fn page(
-    app: &AppState,
-    asked: Asked<'_>,
-    graphs: GraphChoice,
-) -> Result<Response, HttpError> {
+pub async fn page(app: &At, asked: Asked<'_>, graphs: GraphChoice) -> Result<Response, HttpError> {
     let Asked {
         text,
         parsed,
@@ -44,7 +40,7 @@ pub async fn page(
         language,
     } = asked;
     let job = Job {
-        snapshot: app.store.snapshot(),
+        snapshot: Arc::clone(app.snapshot()),
         parsed,
         graphs: graphs.clone(),
         bindings,
@@ -78,7 +74,7 @@ pub async fn page(
 
 /// A problem in the query page, which keeps the text.
 pub fn problem(
-    app: &AppState,
+    app: &At,
     text: &str,
     error: &HttpError,
     language: &str,
@@ -108,7 +104,7 @@ pub fn problem(
 }
 
 fn show(
-    app: &AppState,
+    app: &At,
     view: &SparqlView<'_>,
     language: &str,
     status: axum::http::StatusCode,

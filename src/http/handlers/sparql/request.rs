@@ -4,9 +4,9 @@
 //!   a 403.
 //! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#query-operation>.
 
+use crate::http::edition::At;
 use crate::http::extract::form;
 use crate::http::problem::HttpError;
-use crate::http::state::App;
 use crate::query::evaluate::GraphChoice;
 use axum::body::Bytes;
 use axum::http::HeaderMap;
@@ -139,7 +139,7 @@ fn graph(name: &str, value: &str) -> Result<NamedNode, HttpError> {
 }
 
 /// Where it is explained what a query does; `None` for one that does not fit into an address.
-pub fn explanation(app: &App, text: &str, graphs: &GraphChoice) -> Option<String> {
+pub fn explanation(app: &At, text: &str, graphs: &GraphChoice) -> Option<String> {
     let mut pairs = form_urlencoded::Serializer::new(String::new());
     pairs.append_pair("query", text);
     for graph in &graphs.default {
@@ -149,7 +149,7 @@ pub fn explanation(app: &App, text: &str, graphs: &GraphChoice) -> Option<String
         pairs.append_pair("named-graph-uri", graph.as_str());
     }
     let pairs = pairs.finish();
-    (pairs.len() <= LINKED).then(|| format!("{}/explain?{pairs}", app.site.base))
+    (pairs.len() <= LINKED).then(|| format!("{}/explain?{pairs}", app.base))
 }
 
 #[cfg(test)]

@@ -1,36 +1,50 @@
 //! The history of the dataset as part of the dataset: one `clip:Commit` for each commit of the log.
 //!
-//! - **Shape:** the graph `graph/history`, made from a [`History`] and never kept. A thing that is gone
-//!   leaves an `as:Tombstone` at its IRI, with its last label and class.
+//! - **Shape:** the graph `graph/history`, made from what commits did and never kept. A thing that is
+//!   gone leaves an `as:Tombstone` at its IRI, with its last label and classes, and the thing that
+//!   took its place if there is one.
 //! - **Source:** <https://www.w3.org/TR/prov-o/> for activities,
 //!   <https://www.w3.org/TR/activitystreams-vocabulary/#dfn-tombstone> for what is gone,
 //!   `docs/adr/0011-history-as-data.md`.
 
-use super::label::LABEL_PROPERTIES;
+use super::Summary;
 use crate::rdf::iri::{ThingPath, minted};
-use crate::rdf::term::as_iri;
-use crate::rdf::vocab::{activity, clip, dc, dcterms, prov, rdf, rdfs, xsd};
-use crate::store::history::{History, Summary};
+use crate::rdf::term::{as_iri, subject_iri};
+use crate::rdf::vocab::{LABEL_PROPERTIES, activity, clip, dc, dcterms, owl, prov, rdf, rdfs, xsd};
+use crate::store::change::Change;
 use oxrdf::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 
-/// The statements about every commit, and about what was deleted.
-pub fn history_quads(history: &History) -> Vec<Quad> {
-    let mut statements = Statements {
-        graph: minted("graph/history").into(),
-        quads: Vec::new(),
-    };
-    for commit in history.commits() {
-        statements.describe(commit);
-    }
-    for (thing, last) in history.deleted() {
-        statements.bury(thing, last);
-    }
+/// The graph that they stand in.
+pub fn graph() -> NamedNode {
+    minted("graph/history")
+}
+
+/// The statements about a commit.
+pub fn of_commit(commit: &Summary) -> Vec<Quad> {
+    let mut statements = Statements::default();
+    statements.describe(commit);
+    statements.quads
+}
+
+/// What a thing leaves behind when a change takes its last statement.
+pub fn tombstone(thing: &NamedNode, effect: &Change) -> Vec<Quad> {
+    let mut statements = Statements::default();
+    statements.bury(thing, effect);
     statements.quads
 }
 
 struct Statements {
     graph: GraphName,
     quads: Vec<Quad>,
+}
+
+impl Default for Statements {
+    fn default() -> Self {
+        Self {
+            graph: graph().into(),
+            quads: Vec::new(),
+        }
+    }
 }
 
 impl Statements {
@@ -80,16 +94,18 @@ impl Statements {
         }
     }
 
-    /// Keeps the name and the classes of a thing that is gone.
-    fn bury(&mut self, thing: &NamedNode, last: &[Quad]) {
+    /// Keeps the name and the classes of a thing that is gone, and what took its place.
+    fn bury(&mut self, thing: &NamedNode, effect: &Change) {
         self.say(thing, rdf::TYPE, activity::TOMBSTONE.into_owned());
+        let last: Vec<_> = effect
+            .removed
+            .iter()
+            .filter(|quad| subject_iri(&quad.subject) == Some(thing.as_ref()))
+            .collect();
         let name = LABEL_PROPERTIES
             .iter()
             .find(|property| last.iter().any(|quad| quad.predicate == **property));
-        for quad in last
-            .iter()
-            .filter(|quad| quad.subject == thing.clone().into())
-        {
+        for quad in last {
             if Some(&quad.predicate.as_ref()) == name {
                 self.say(thing, rdfs::LABEL, quad.object.clone());
             }
@@ -97,6 +113,14 @@ impl Statements {
                 && let Some(class) = as_iri(&quad.object)
             {
                 self.say(thing, activity::FORMER_TYPE, class.into_owned());
+            }
+        }
+        for quad in &effect.added {
+            if quad.predicate == owl::SAME_AS
+                && as_iri(&quad.object) == Some(thing.as_ref())
+                && let Some(successor) = subject_iri(&quad.subject)
+            {
+                self.say(thing, dcterms::IS_REPLACED_BY, successor.into_owned());
             }
         }
     }

@@ -1,0 +1,107 @@
+//! The store that writes: what is committed is seen, kept, and can be gone back from.
+
+use crate::data::{commits, quad};
+use clipgraph::store::Store;
+use clipgraph::store::change::Change;
+use clipgraph::store::commit::{CommitError, Proposal};
+use clipgraph::store::history::{History, Replay};
+use clipgraph::store::log::Log;
+use clipgraph::store::policy::Policy;
+use clipgraph::store::snapshot::Snapshot;
+use oxrdf::Quad;
+use proptest::prelude::*;
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+
+/// A store over what a data directory holds.
+fn open(data: &Path) -> Store {
+    let mut replay = Replay::default();
+    let opened = Log::open(data, |commit| replay.apply(commit)).expect("a log");
+    let (snapshot, history) = replay.finish();
+    let store = Store::new(snapshot, history, Policy::Drafts).expect("a store");
+    store.with_log(opened.log)
+}
+
+fn proposal(change: Change) -> Proposal {
+    Proposal {
+        author: "A".to_owned(),
+        message: "M".to_owned(),
+        source: "test".to_owned(),
+        change,
+        based_on: None,
+    }
+}
+
+fn state(snapshot: &Snapshot) -> BTreeSet<String> {
+    let quads = snapshot.quads(None, None, None, None);
+    quads.map(|quad| quad.to_string()).collect()
+}
+
+/// The same without the graph of the history.
+fn data(snapshot: &Snapshot) -> BTreeSet<String> {
+    let mut state = state(snapshot);
+    state.retain(|quad| !quad.contains("/graph/history>"));
+    state
+}
+
+proptest! {
+    #[test]
+    fn every_version_can_be_seen_again_also_after_a_restart(commits in commits(8)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = open(folder.path());
+        let mut states = vec![BTreeSet::new()];
+        let mut expected: HashSet<Quad> = HashSet::new();
+        for commit in commits {
+            let change = Change { removed: commit.removed, added: commit.added };
+            for quad in &change.removed {
+                expected.remove(quad);
+            }
+            expected.extend(change.added.iter().cloned());
+            let made = store.commit(proposal(change)).expect("a commit");
+            prop_assert_eq!(made.version, store.snapshot().version());
+            let wanted: BTreeSet<_> = expected.iter().map(ToString::to_string).collect();
+            prop_assert_eq!(data(&store.snapshot()), wanted);
+            prop_assert_eq!(store.len().expect("a count"), store.snapshot().len());
+            if made.version == states.len() as u64 {
+                states.push(state(&store.snapshot()));
+            } else {
+                prop_assert!(made.effect.is_empty());
+            }
+        }
+        let seen_again = |store: &Store| {
+            for (version, then) in states.iter().enumerate().skip(1) {
+                let snapshot = store.at(version as u64).expect("a version");
+                prop_assert_eq!(snapshot.version(), version as u64);
+                prop_assert_eq!(&state(&snapshot), then);
+            }
+            Ok(())
+        };
+        seen_again(&store)?;
+        drop(store);
+        seen_again(&open(folder.path()))?;
+    }
+
+    #[test]
+    fn a_change_for_another_version_is_refused_and_changes_nothing(quad in quad()) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = open(folder.path());
+        let added = Change { added: vec![quad], removed: Vec::new() };
+        store.commit(proposal(added.clone())).expect("a commit");
+        let back = Change { removed: added.added, added: Vec::new() };
+        let late = Proposal { based_on: Some(0), ..proposal(back) };
+        let refused = store.commit(late.clone());
+        let moved = matches!(refused, Err(CommitError::Moved { based_on: 0, present: 1 }));
+        prop_assert!(moved, "{:?}", refused);
+        prop_assert_eq!(store.snapshot().version(), 1);
+        let made = store.commit(Proposal { based_on: Some(1), ..late }).expect("a commit");
+        prop_assert_eq!(made.version, 2);
+    }
+}
+
+#[test]
+fn without_a_log_nothing_is_written() {
+    let snapshot = Snapshot::build(1, []);
+    let store = Store::new(snapshot, History::default(), Policy::Drafts).expect("a store");
+    let refused = store.commit(proposal(Change::default()));
+    assert!(matches!(refused, Err(CommitError::ReadOnly)), "{refused:?}");
+}
