@@ -83,6 +83,8 @@ impl Store {
         let commit = self.numbered(log, proposal, &effect);
         log.append(&commit)?;
         self.publish(&commit, &effect, &before, &after);
+        drop(writer);
+        self.compact();
         Ok(Committed {
             version: commit.number,
             effect,
@@ -155,6 +157,16 @@ impl Store {
                 "The store of record did not take version {}; the next start brings it up to date",
                 commit.number
             );
+        }
+    }
+
+    /// Gives the present version a base of its own when its overlay has outgrown its use. Nobody waits
+    /// but the one who calls; when another commit comes first, that one sees to it.
+    fn compact(&self) {
+        let present = self.snapshot();
+        if present.wants_compaction() {
+            let compact = Arc::new(present.compact());
+            self.published.compare_and_swap(&present, compact);
         }
     }
 }

@@ -8,7 +8,8 @@ use clipgraph::store::history::{History, Replay};
 use clipgraph::store::log::Log;
 use clipgraph::store::policy::Policy;
 use clipgraph::store::snapshot::Snapshot;
-use oxrdf::Quad;
+use oxrdf::vocab::rdf;
+use oxrdf::{Literal, NamedNode, Quad};
 use proptest::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
@@ -96,6 +97,33 @@ proptest! {
         let made = store.commit(Proposal { based_on: Some(1), ..late }).expect("a commit");
         prop_assert_eq!(made.version, 2);
     }
+}
+
+#[test]
+fn many_changes_do_not_burden_readers_nor_do_old_ones_after_a_restart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = open(folder.path());
+    let number = |at: u32| {
+        let subject = NamedNode::new(format!("http://example.org/{at}")).expect("an IRI");
+        let graph = NamedNode::new("http://example.org/g").expect("an IRI");
+        Quad::new(subject, rdf::VALUE, Literal::from(at), graph)
+    };
+    for part in 0..12 {
+        let added = (part * 1000..(part + 1) * 1000).map(number).collect();
+        let removed = Vec::new();
+        store
+            .commit(proposal(Change { removed, added }))
+            .expect("a commit");
+        assert!(!store.snapshot().wants_compaction(), "{part}");
+    }
+    let present = store.snapshot();
+    assert_eq!((present.version(), data(&present).len()), (12, 12_000));
+    assert!((1..12_000).contains(&present.overlay_len()));
+    drop(store);
+
+    let again = open(folder.path()).snapshot();
+    assert_eq!(again.overlay_len(), 0);
+    assert_eq!(state(&again), state(&present));
 }
 
 #[test]

@@ -76,16 +76,21 @@ pub fn objects() -> Vec<Term> {
         .collect()
 }
 
-/// Up to 40 triples, each in one to three graphs; half of the objects are nodes, so that paths
-/// lead on.
+/// Up to 40 triples, each in one to three graphs.
 pub fn dataset() -> impl Strategy<Value = Vec<Quad>> {
+    triples_in_graphs(40)
+}
+
+/// So many triples at most, each in one to three graphs; half of the objects are nodes, so that
+/// paths lead on.
+pub fn triples_in_graphs(most: usize) -> impl Strategy<Value = Vec<Quad>> {
     let few = || select(subjects()[..3].to_vec());
     let subject = prop_oneof![3 => few(), 1 => select(subjects())];
     let predicate = prop_oneof![2 => Just(iri("p0")), 1 => select(predicates())];
     let object = prop_oneof![few().prop_map(Term::from), select(objects())];
     let triples = (subject, predicate, object);
     let placed = (triples, vec(select(graphs()), 1..=3));
-    vec(placed, 0..=40).prop_map(|placed| {
+    vec(placed, 0..=most).prop_map(|placed| {
         let in_graphs = placed
             .into_iter()
             .flat_map(|((subject, predicate, object), graphs)| {

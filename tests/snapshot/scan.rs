@@ -2,6 +2,7 @@
 
 use crate::answers::PLENTY;
 use crate::data::{dataset, graphs, iri, objects, predicates, subjects};
+use crate::steps::{reached, way};
 use clipgraph::store::meter::Meter;
 use clipgraph::store::snapshot::{DefaultGraph, QueryView, Snapshot};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
@@ -112,11 +113,15 @@ proptest! {
     })]
 
     #[test]
-    fn a_pattern_gives_the_quads_that_match(quads in dataset(), terms in terms()) {
-        let snapshot = Snapshot::build(1, quads.clone());
+    fn a_pattern_gives_the_quads_that_match(
+        quads in dataset(),
+        terms in terms(),
+        way in way(),
+    ) {
+        let snapshots = [Snapshot::build(1, quads.clone()), reached(&quads, &way)];
         let quads = distinct(&quads);
-        prop_assert_eq!(snapshot.len(), quads.len());
-        for shape in shapes() {
+        for (snapshot, shape) in snapshots.iter().flat_map(|one| shapes().map(move |shape| (one, shape))) {
+            prop_assert_eq!(snapshot.len(), quads.len());
             let pattern = (
                 shape[0].then(|| terms.0.as_ref()),
                 shape[1].then(|| terms.1.as_ref()),
@@ -139,16 +144,20 @@ proptest! {
         terms in terms(),
         members in subsequence(graphs(), 0..=4),
         union in any::<bool>(),
+        way in way(),
     ) {
         let default =
             if union { DefaultGraph::Union } else { DefaultGraph::Only(members.clone()) };
-        let snapshot = Arc::new(Snapshot::build(1, quads.clone()));
-        let view = QueryView::new(snapshot, Meter::new(PLENTY), default);
+        let snapshots = [Snapshot::build(1, quads.clone()), reached(&quads, &way)];
+        let views = snapshots.map(|snapshot| {
+            QueryView::new(Arc::new(snapshot), Meter::new(PLENTY), default.clone())
+        });
         let quads = distinct(&quads);
-        for shape in shapes().filter(|shape| !shape[3]) {
+        let views = views.iter().flat_map(|view| shapes().map(move |shape| (view, shape)));
+        for (view, shape) in views.filter(|(_, shape)| !shape[3]) {
             let all = || quads.iter().filter(|quad| matches(quad, &terms, shape));
 
-            let named = scan(&view, &terms, shape, &Place::AnyNamed);
+            let named = scan(view, &terms, shape, &Place::AnyNamed);
             let wanted = all().filter(|quad| !quad.graph_name.is_default_graph());
             prop_assert_eq!(named, expected(wanted, true));
 
@@ -157,7 +166,7 @@ proptest! {
                 GraphName::NamedNode(name) => Place::Graph(name.into()),
                 GraphName::BlankNode(name) => Place::Graph(name.into()),
             };
-            let one = scan(&view, &terms, shape, &place);
+            let one = scan(view, &terms, shape, &place);
             prop_assert_eq!(one, expected(all().filter(|quad| quad.graph_name == terms.3), true));
 
             let place = Place::Graph(QueryView::default_graph_name().into());
@@ -166,20 +175,20 @@ proptest! {
                 .map(|quad| Triple::from(quad.clone()).in_graph(GraphName::DefaultGraph))
                 .collect();
             let merged = distinct(&merged);
-            prop_assert_eq!(scan(&view, &terms, shape, &place), expected(merged.iter(), false));
+            prop_assert_eq!(scan(view, &terms, shape, &place), expected(merged.iter(), false));
         }
     }
 
     #[test]
-    fn graphs_and_subjects_are_known_by_their_quads(quads in dataset()) {
-        let snapshot = Snapshot::build(1, quads.clone());
-
-        let named = quads.iter().filter(|quad| !quad.graph_name.is_default_graph());
-        let names: BTreeSet<String> = named.map(|quad| quad.graph_name.to_string()).collect();
-        prop_assert_eq!(lines(snapshot.graph_names()), Vec::from_iter(names));
-        for name in ["n0", "n1", "p0", "p1", "g0", "g1", "absent"] {
-            let is_subject = quads.iter().any(|quad| quad.subject == iri(name).into());
-            prop_assert_eq!(snapshot.contains_subject(iri(name).as_ref()), is_subject);
+    fn graphs_and_subjects_are_known_by_their_quads(quads in dataset(), way in way()) {
+        for snapshot in [Snapshot::build(1, quads.clone()), reached(&quads, &way)] {
+            let named = quads.iter().filter(|quad| !quad.graph_name.is_default_graph());
+            let names: BTreeSet<String> = named.map(|quad| quad.graph_name.to_string()).collect();
+            prop_assert_eq!(lines(snapshot.graph_names()), Vec::from_iter(names));
+            for name in ["n0", "n1", "p0", "p1", "g0", "g1", "absent"] {
+                let is_subject = quads.iter().any(|quad| quad.subject == iri(name).into());
+                prop_assert_eq!(snapshot.contains_subject(iri(name).as_ref()), is_subject);
+            }
         }
     }
 }

@@ -130,7 +130,7 @@ impl Replay {
             removed: Vec::new(),
         };
         let snapshot = self.base.with(self.history.version(), &told);
-        (snapshot, self.history)
+        (snapshot.compact(), self.history)
     }
 
     /// The quads after the last commit.

@@ -4,7 +4,8 @@
 //!   quad, and rows stand in the order of the first array, then of the second, and so on. Three
 //!   orders end with the graph, so a triple that stands in several graphs is in adjacent rows;
 //!   three begin with it. Whatever terms a pattern binds, some order begins with just these.
-//!   These three share their first array.
+//!   These three share their first array. Columns never change; [`super::overlay`] says what came
+//!   and went since.
 //! - **Units:** 4 bytes an entry, 88 bytes a quad in all.
 
 use super::dictionary::TermId;
@@ -33,7 +34,7 @@ pub(super) enum Order {
 
 impl Order {
     /// Every order, each at its own discriminant.
-    const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Spog,
         Self::Posg,
         Self::Ospg,
@@ -56,7 +57,7 @@ impl Order {
     }
 
     /// For each of the four arrays, which place of a [`Row`] it holds.
-    const fn keys(self) -> [usize; 4] {
+    pub(super) const fn keys(self) -> [usize; 4] {
         match self {
             Self::Spog => [0, 1, 2, 3],
             Self::Posg => [1, 2, 0, 3],
@@ -84,17 +85,38 @@ impl Columns {
             .map(|row| pack(keys.map(|key| row[key])))
             .collect();
         packed.sort_unstable();
-        let mut depth_of = [0; 4];
-        for (depth, key) in keys.into_iter().enumerate() {
-            depth_of[key] = depth;
-        }
-        let places = depth_of.map(|depth| packed.iter().map(|row| unpack(*row, depth)).collect());
+        let places =
+            depths(keys).map(|depth| packed.iter().map(|row| unpack(*row, depth)).collect());
         Self { keys, places }
+    }
+
+    /// Takes rows that come sorted in `order`, free of duplicates; `len` is how many.
+    fn collected(order: Order, len: usize, rows: impl Iterator<Item = Row>) -> Self {
+        let mut places = [(); 4].map(|()| Vec::with_capacity(len));
+        for row in rows {
+            for (place, term) in places.iter_mut().zip(row) {
+                place.push(term);
+            }
+        }
+        Self {
+            keys: order.keys(),
+            places: places.map(Arc::from),
+        }
     }
 
     /// Takes the array of graphs from another order that begins with the graph.
     fn share_graphs(&mut self, other: &Self) {
         self.places[GRAPH] = Arc::clone(&other.places[GRAPH]);
+    }
+
+    /// How many quads there are.
+    pub(super) fn len(&self) -> usize {
+        self.places[GRAPH].len()
+    }
+
+    /// For each of the four arrays, which place of a [`Row`] it holds.
+    pub(super) fn keys(&self) -> [usize; 4] {
+        self.keys
     }
 
     /// The quad at a row.
@@ -110,7 +132,7 @@ impl Columns {
 
     /// The rows that match a pattern for which this order was chosen.
     pub(super) fn range(&self, pattern: &Pattern) -> Range<usize> {
-        let mut range = 0..self.places[GRAPH].len();
+        let mut range = 0..self.len();
         for key in self.keys {
             match pattern[key] {
                 Some(term) => range = equal(&self.places[key], range, term),
@@ -118,6 +140,32 @@ impl Columns {
             }
         }
         range
+    }
+
+    /// The first row at or after `from` that is not below these terms, which stand by key.
+    ///
+    /// Looked for from the start outwards: who asks for many asks in order.
+    pub(super) fn lower_bound(&self, from: usize, terms: &Row) -> usize {
+        let is_below = |at: usize| {
+            let mut keys = self.keys.iter().zip(terms);
+            let differing = keys.find(|(key, term)| self.places[**key][at] != **term);
+            differing.is_some_and(|(key, term)| self.places[*key][at] < *term)
+        };
+        let (mut start, mut reach) = (from, 1);
+        while start + reach <= self.len() && is_below(start + reach - 1) {
+            start += reach;
+            reach *= 2;
+        }
+        let mut end = self.len().min(start + reach - 1);
+        while start < end {
+            let middle = start.midpoint(end);
+            if is_below(middle) {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
     }
 
     /// The distinct terms of the first array, sorted.
@@ -131,12 +179,33 @@ impl Columns {
 
 /// Sorts `rows`, which are free of duplicates, into every order, each at its discriminant.
 pub(super) fn all_orders(rows: &[Row]) -> [Columns; 6] {
-    let mut orders = Order::ALL.map(|order| Columns::sorted(order, rows));
+    with_shared_graphs(Order::ALL.map(|order| Columns::sorted(order, rows)))
+}
+
+/// Takes every order, each at its discriminant, from `rows`, which gives them sorted that way and
+/// free of duplicates; `len` is how many.
+pub(super) fn collect_orders<R: Iterator<Item = Row>>(
+    len: usize,
+    rows: impl Fn(Order) -> R,
+) -> [Columns; 6] {
+    with_shared_graphs(Order::ALL.map(|order| Columns::collected(order, len, rows(order))))
+}
+
+fn with_shared_graphs(mut orders: [Columns; 6]) -> [Columns; 6] {
     let [_, _, _, first, others @ ..] = &mut orders;
     for other in others {
         other.share_graphs(first);
     }
     orders
+}
+
+/// At which depth the term of each place of a [`Row`] stands.
+pub(super) fn depths(keys: [usize; 4]) -> [usize; 4] {
+    let mut depths = [0; 4];
+    for (depth, key) in keys.into_iter().enumerate() {
+        depths[key] = depth;
+    }
+    depths
 }
 
 /// The part of a sorted stretch of `column` that equals `term`.

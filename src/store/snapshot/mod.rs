@@ -4,13 +4,19 @@
 //! writes go on elsewhere; a new one takes its place when a write is done.
 //!
 //! - **Shape:** `dictionary` gives each term a number, `columns` holds the quads as numbers in six
-//!   sorted orders, [`QueryView`] shows both to the SPARQL evaluator.
+//!   sorted orders, the base; `overlay` holds what came and went since the base was made. A `cursor`
+//!   reads base and overlay as one, [`QueryView`] shows them to the SPARQL evaluator. Versions that
+//!   follow one another share their base.
 //! - **Units:** the version is the number of the commit; sizes are quads.
 //! - **Errors:** none: a term nobody knows matches nothing.
 
+mod changed;
 mod columns;
+mod cursor;
 mod dataset;
+mod decode;
 mod dictionary;
+mod overlay;
 mod scan;
 mod slots;
 mod terms;
@@ -18,24 +24,26 @@ mod terms;
 pub use dataset::{DefaultGraph, QueryView, ViewTerm};
 pub use dictionary::TermId;
 
-use super::change::Change;
+use changed::intern;
 use columns::{Columns, Order, Pattern, Row, all_orders, deduplicate};
+use cursor::Cursor;
 use dictionary::Dictionary;
+use overlay::Overlay;
 use oxrdf::{
-    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
-    TermRef,
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, TermRef,
 };
-use std::collections::HashSet;
+use std::iter;
+use std::sync::Arc;
 
 /// All quads at one version.
 pub struct Snapshot {
     version: u64,
     dictionary: Dictionary,
     /// By discriminant of [`Order`].
-    orders: [Columns; 6],
+    base: Arc<[Columns; 6]>,
+    overlay: Overlay,
     /// The named graphs, sorted by number.
-    graphs: Vec<TermId>,
-    len: usize,
+    graphs: Arc<[TermId]>,
 }
 
 impl Snapshot {
@@ -50,27 +58,17 @@ impl Snapshot {
             .into_iter()
             .map(|quad| intern(&mut dictionary, &quad))
             .collect();
-        dictionary.shrink();
         deduplicate(&mut rows);
-        let orders = all_orders(&rows);
-        let mut graphs = orders[Order::Gspo as usize].distinct_first();
+        let base = all_orders(&rows);
+        let mut graphs = base[Order::Gspo as usize].distinct_first();
         graphs.retain(|graph| *graph != TermId::NONE);
         Self {
             version,
-            dictionary,
-            orders,
-            graphs,
-            len: rows.len(),
+            dictionary: dictionary.settle(),
+            base: Arc::new(base),
+            overlay: Overlay::default(),
+            graphs: graphs.into(),
         }
-    }
-
-    /// The state after a change, as another version; this one stays as it is.
-    #[must_use]
-    pub fn with(&self, version: u64, change: &Change) -> Self {
-        let gone: HashSet<&Quad> = change.removed.iter().collect();
-        let kept = self.quads(None, None, None, None);
-        let kept = kept.filter(|quad| !gone.contains(quad));
-        Self::build(version, kept.chain(change.added.iter().cloned()))
     }
 
     /// The number of the commit this snapshot shows.
@@ -80,15 +78,16 @@ impl Snapshot {
 
     /// How many quads there are.
     pub fn len(&self) -> usize {
-        self.len
+        self.base(Order::Spog).len() + self.overlay.added_len() - self.overlay.removed_len()
     }
 
     /// Whether there is no quad at all.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
-    /// How many terms there are, those inside triple terms included.
+    /// How many terms there are, those inside triple terms included, and those that lost their last
+    /// quad and stay until [`compact`](Self::compact).
     pub fn term_count(&self) -> usize {
         self.dictionary.len()
     }
@@ -109,23 +108,21 @@ impl Snapshot {
         graph: Option<GraphNameRef<'_>>,
     ) -> impl Iterator<Item = Quad> + use<'a> {
         let pattern = self.pattern(subject, predicate, object, graph);
-        pattern.into_iter().flat_map(|pattern| {
-            let columns = self.columns(&pattern);
-            columns
-                .range(&pattern)
-                .map(|at| self.decode(columns.row(at)))
-        })
+        let rows = pattern.map(|pattern| self.rows(Order::for_pattern(&pattern), &pattern));
+        rows.into_iter()
+            .flatten()
+            .map(|row| self.dictionary.quad(row))
     }
 
     /// Every term that stands as a subject, once.
     pub fn subjects(&self) -> impl Iterator<Item = NamedOrBlankNode> {
-        let subjects = self.orders[Order::Spog as usize].distinct_first();
+        let subjects = self.distinct_first(Order::Spog);
         subjects.into_iter().map(|id| self.dictionary.node(id))
     }
 
     /// Every property that a quad has, once.
     pub fn predicates(&self) -> impl Iterator<Item = NamedNode> {
-        let predicates = self.orders[Order::Posg as usize].distinct_first();
+        let predicates = self.distinct_first(Order::Posg);
         predicates
             .into_iter()
             .map(|id| self.dictionary.named_node(id))
@@ -140,7 +137,7 @@ impl Snapshot {
         graph: Option<GraphNameRef<'_>>,
     ) -> usize {
         self.pattern(subject, predicate, object, graph)
-            .map_or(0, |pattern| self.columns(&pattern).range(&pattern).len())
+            .map_or(0, |pattern| self.cursor(&pattern).1.len())
     }
 
     /// Whether a quad is there.
@@ -155,9 +152,47 @@ impl Snapshot {
         self.count(Some(subject.into()), None, None, None) > 0
     }
 
-    /// The order to read for a pattern.
-    fn columns(&self, pattern: &Pattern) -> &Columns {
-        &self.orders[Order::for_pattern(pattern) as usize]
+    fn base(&self, order: Order) -> &Columns {
+        &self.base[order as usize]
+    }
+
+    /// The order to read for a pattern, and a cursor before the first row that matches.
+    fn cursor(&self, pattern: &Pattern) -> (Order, Cursor) {
+        let order = Order::for_pattern(pattern);
+        let edits = self.overlay.edits(order);
+        (order, Cursor::new(self.base(order), edits, pattern))
+    }
+
+    /// The rows that match a pattern for which this order can be chosen.
+    fn rows(&self, order: Order, pattern: &Pattern) -> impl Iterator<Item = Row> + use<'_> {
+        let (columns, edits) = (self.base(order), self.overlay.edits(order));
+        let mut cursor = Cursor::new(columns, edits, pattern);
+        iter::from_fn(move || cursor.next(columns, edits))
+    }
+
+    /// The distinct terms that stand first in the rows of an order, sorted.
+    fn distinct_first(&self, order: Order) -> Vec<TermId> {
+        let (columns, edits) = (self.base(order), self.overlay.edits(order));
+        let mut terms = columns.distinct_first();
+        let first = columns.keys()[0];
+        let has_none_left = |id: &TermId| {
+            let mut pattern = [None; 4];
+            pattern[first] = Some(*id);
+            Cursor::new(columns, edits, &pattern).len() == 0
+        };
+        let mut gone: Vec<TermId> = edits
+            .removed
+            .iter()
+            .map(|at| columns.row(*at)[first])
+            .collect();
+        gone.dedup();
+        gone.retain(has_none_left);
+        terms.retain(|id| gone.binary_search(id).is_err());
+        terms.extend(edits.added.iter().map(|added| added.row(columns)[first]));
+        // Two runs, each sorted: this sort merges them.
+        terms.sort();
+        terms.dedup();
+        terms
     }
 
     /// The pattern as numbers, or `None` when a term of it is not here.
@@ -191,29 +226,4 @@ impl Snapshot {
             GraphNameRef::DefaultGraph => Some(TermId::NONE),
         }
     }
-
-    fn decode(&self, [subject, predicate, object, graph]: Row) -> Quad {
-        let graph = match graph {
-            TermId::NONE => GraphName::DefaultGraph,
-            named => self.dictionary.node(named).into(),
-        };
-        let (subject, predicate) = (
-            self.dictionary.node(subject),
-            self.dictionary.named_node(predicate),
-        );
-        Quad::new(subject, predicate, self.dictionary.term(object), graph)
-    }
-}
-
-fn intern(dictionary: &mut Dictionary, quad: &Quad) -> Row {
-    [
-        dictionary.intern(quad.subject.as_ref().into()),
-        dictionary.intern(quad.predicate.as_ref().into()),
-        dictionary.intern(quad.object.as_ref()),
-        match quad.graph_name.as_ref() {
-            GraphNameRef::NamedNode(iri) => dictionary.intern(iri.into()),
-            GraphNameRef::BlankNode(blank) => dictionary.intern(blank.into()),
-            GraphNameRef::DefaultGraph => TermId::NONE,
-        },
-    ]
 }

@@ -1,17 +1,17 @@
-//! A scan: the rows of one range of one order, one after the other, metered.
+//! A scan: the rows of one order that match a pattern, one after the other, metered.
 //!
 //! - **Shape:** owns its share of the view, so it outlives the evaluator's borrow of it.
-//! - **Units:** every row stepped over counts as examined, also those passed over.
+//! - **Units:** every row of the snapshot stepped over counts as examined, also those passed over.
 
 use super::columns::{GRAPH, Order, Pattern, Row};
+use super::cursor::Cursor;
 use super::dataset::{Shared, ViewTerm};
 use super::dictionary::TermId;
 use spareval::InternalQuad;
 use std::convert::Infallible;
-use std::ops::Range;
 use std::sync::Arc;
 
-/// Which of the rows in its range a scan gives.
+/// Which of the rows that match a scan gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keep {
     /// All of them, under their own graph.
@@ -28,7 +28,7 @@ pub(super) enum Keep {
 pub(super) struct Scan {
     shared: Arc<Shared>,
     order: Order,
-    rows: Range<usize>,
+    rows: Cursor,
     keep: Keep,
     /// The last row given.
     last: Option<Row>,
@@ -36,8 +36,7 @@ pub(super) struct Scan {
 
 impl Scan {
     pub(super) fn new(shared: &Arc<Shared>, pattern: &Pattern, keep: Keep) -> Self {
-        let order = Order::for_pattern(pattern);
-        let rows = shared.snapshot.orders[order as usize].range(pattern);
+        let (order, rows) = shared.snapshot.cursor(pattern);
         Self {
             shared: Arc::clone(shared),
             order,
@@ -53,7 +52,7 @@ impl Scan {
         Self {
             shared: Arc::clone(shared),
             order,
-            rows: 0..0,
+            rows: Cursor::default(),
             keep,
             last: None,
         }
@@ -80,10 +79,13 @@ impl Iterator for Scan {
     type Item = Result<InternalQuad<ViewTerm>, Infallible>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let columns = &self.shared.snapshot.orders[self.order as usize];
-        while let Some(at) = self.rows.next() {
+        let snapshot = &self.shared.snapshot;
+        let (columns, edits) = (
+            snapshot.base(self.order),
+            snapshot.overlay.edits(self.order),
+        );
+        while let Some(row) = self.rows.next(columns, edits) {
             self.shared.meter.tick_row();
-            let row = columns.row(at);
             if self.keeps(row) {
                 self.last = Some(row);
                 return Some(Ok(quad(row, self.keep)));

@@ -11,13 +11,22 @@ const FREE: u32 = u32::MAX;
 const FIRST_SIZE: usize = 16;
 
 /// Numbers, found by the hash of what they stand for.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Slots {
     slots: Vec<u32>,
     taken: usize,
 }
 
 impl Slots {
+    /// A table that does not grow before it holds so many numbers.
+    pub(super) fn with_room_for(numbers: usize) -> Self {
+        let size = (numbers * 4 / 3 + 1).next_power_of_two().max(FIRST_SIZE);
+        Self {
+            slots: vec![FREE; size],
+            taken: 0,
+        }
+    }
+
     /// The number with this hash that `is_it` accepts.
     pub(super) fn find(&self, hash: u64, is_it: impl Fn(u32) -> bool) -> Option<u32> {
         if self.slots.is_empty() {
