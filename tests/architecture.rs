@@ -28,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that only some floors may name.
-const ONLY_IN: [(&str, &[&str]); 14] = [
+const ONLY_IN: [(&str, &[&str]); 17] = [
     ("axum", &["http"]),
     ("tower_http", &["http"]),
     ("prometheus_client", &["http"]),
@@ -38,6 +38,9 @@ const ONLY_IN: [(&str, &[&str]); 14] = [
     ("sparopt", &["query"]),
     ("oxigraph", &["store"]),
     ("shacl", &["store"]),
+    ("rudof_rdf", &["store"]),
+    ("rudof_iri", &["store"]),
+    ("prefixmap", &["store"]),
     ("askama", &["render"]),
     ("sparesults", &["query", "render"]),
     ("reqwest", &["query"]),

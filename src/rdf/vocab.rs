@@ -47,7 +47,7 @@ vocabulary!(
 vocabulary!(
     /// Resource Description Framework.
     rdf, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", {
-        TYPE = "type", LANG_STRING = "langString",
+        TYPE = "type", LANG_STRING = "langString", FIRST = "first", REST = "rest", NIL = "nil",
     }
 );
 
@@ -214,6 +214,14 @@ vocabulary!(
     sh, "http://www.w3.org/ns/shacl#", {
         NODE_SHAPE = "NodeShape", TARGET_CLASS = "targetClass", PATH = "path", PROPERTY = "property",
         NAME = "name", DESCRIPTION = "description", MESSAGE = "message", SEVERITY = "severity",
+        VIOLATION = "Violation", WARNING = "Warning", INFO = "Info",
+        VALIDATION_REPORT = "ValidationReport", CONFORMS = "conforms", RESULT = "result",
+        VALIDATION_RESULT = "ValidationResult", FOCUS_NODE = "focusNode", RESULT_PATH = "resultPath",
+        VALUE = "value", RESULT_SEVERITY = "resultSeverity", RESULT_MESSAGE = "resultMessage",
+        SOURCE_SHAPE = "sourceShape", SOURCE_CONSTRAINT_COMPONENT = "sourceConstraintComponent",
+        INVERSE_PATH = "inversePath", ALTERNATIVE_PATH = "alternativePath",
+        ZERO_OR_MORE_PATH = "zeroOrMorePath", ONE_OR_MORE_PATH = "oneOrMorePath",
+        ZERO_OR_ONE_PATH = "zeroOrOnePath",
     }
 );
 

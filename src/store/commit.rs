@@ -57,7 +57,7 @@ pub enum CommitError {
 /// A change that may be made, and the state that it makes.
 struct Checked {
     effect: Change,
-    after: Snapshot,
+    after: Arc<Snapshot>,
     report: Report,
 }
 
@@ -108,7 +108,7 @@ impl Store {
             return Err(CommitError::Moved { based_on, present });
         }
         let effect = change.effect_on(before);
-        let after = before.with(present + 1, &effect);
+        let after = Arc::new(before.with(present + 1, &effect));
         self.policy.allows(&effect, before, &after)?;
         let report = self.policy.validate(&effect, &after)?;
         if !report.conforms() {

@@ -13,6 +13,7 @@ use crate::rdf::iri::{NAMESPACE, Slug};
 use crate::rdf::vocab::{clip, rdf};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The graphs that are read once, at start, or made by the server: by name, and why they stay.
 const RESERVED: [(&str, &str); 3] = [
@@ -96,7 +97,7 @@ impl Policy {
     }
 
     /// What the shapes say of a change.
-    pub fn validate(&self, effect: &Change, after: &Snapshot) -> Result<Report, ShapesError> {
+    pub fn validate(&self, effect: &Change, after: &Arc<Snapshot>) -> Result<Report, ShapesError> {
         match self {
             Self::Drafts => Ok(Report::default()),
             Self::Published(shapes) => shapes.validate_change(after, effect),

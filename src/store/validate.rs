@@ -1,28 +1,43 @@
 //! Quads against the SHACL shapes of the ontology.
 //!
 //! - **Shape:** the shapes of `ontology/shapes/`, compiled once into [`Shapes`]. Named graphs are
-//!   merged first: a shape asks what is known about a thing, not who said it.
+//!   merged first: a shape asks what is known about a thing, not who said it. A whole dataset is
+//!   validated at start; of a change only what it can have broken: `reads` knows from the shapes how
+//!   far a verdict looks, `affected` finds the things whose verdict looks at a changed statement, and
+//!   the engine validates those, reading the snapshot itself through `merged`.
 //! - **Errors:** [`ShapesError`] when the shapes themselves are broken or the engine fails; what
 //!   the data breaks is a value, [`Report`], and not an error.
 //! - **Source:** <https://www.w3.org/TR/shacl/#validation-report>. SHACL core only: rules that need
 //!   SPARQL stand in `ontology/checks/`.
 
+mod affected;
+mod merged;
+mod reads;
+mod report;
+
+pub use report::{Finding, Report, Severity};
+
 use super::change::Change;
 use super::snapshot::Snapshot;
 use crate::rdf::term::{as_literal, subject_iri};
 use crate::rdf::vocab::sh;
-use oxrdf::Quad;
+use affected::{Candidate, Triples, focus_nodes};
+use merged::Merged;
+use oxrdf::{GraphName, Quad, Term};
+use reads::Reads;
 use rudof_rdf::rdf_core::RDFFormat;
 use rudof_rdf::rdf_core::term::Object;
 use rudof_rdf::rdf_impl::{OxigraphInMemory, ReaderMode};
-use shacl::ir::IRSchema;
-use shacl::types::Severity as EngineSeverity;
+use shacl::ir::{IRSchema, RecursionSemantics};
+use shacl::validator::engine::{Engine, NativeEngine, Retention, Validate};
+use shacl::validator::nodes::FocusNodes;
 use shacl::validator::processor::{GraphValidation, ShaclProcessor};
 use shacl::validator::report::ValidationResult;
 use shacl::validator::store::Graph;
 use shacl::validator::{ShaclConfig, ShaclValidationMode};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::Arc;
 
 /// Why nothing could be validated.
 #[derive(Debug, thiserror::Error)]
@@ -31,73 +46,8 @@ pub enum ShapesError {
     Broken(String),
     #[error("the SHACL engine failed: {0}")]
     Engine(String),
-}
-
-/// How bad a result is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    Info,
-    Warning,
-    Violation,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Violation => "violation",
-        })
-    }
-}
-
-/// One thing that breaks one shape.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding {
-    pub focus: String,
-    pub path: Option<String>,
-    pub value: Option<String>,
-    pub severity: Severity,
-    pub message: String,
-    pub shape: Option<String>,
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: <{}>", self.severity, self.focus)?;
-        if let Some(path) = &self.path {
-            write!(f, "\n  path:    {path}")?;
-        }
-        if let Some(value) = &self.value {
-            write!(f, "\n  value:   {value}")?;
-        }
-        write!(f, "\n  message: {}", self.message)?;
-        if let Some(shape) = &self.shape {
-            write!(f, "\n  shape:   {shape}")?;
-        }
-        Ok(())
-    }
-}
-
-/// What a validation found, worst first.
-#[derive(Debug, Clone, Default)]
-pub struct Report {
-    pub findings: Vec<Finding>,
-}
-
-impl Report {
-    /// Whether nothing is worse than a warning.
-    pub fn conforms(&self) -> bool {
-        self.count(Severity::Violation) == 0
-    }
-
-    /// How many findings have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .count()
-    }
+    #[error("the change alters {0}, whose shapes were compiled at start")]
+    Stale(String),
 }
 
 /// Compiled shapes.
@@ -105,14 +55,20 @@ pub struct Shapes {
     schema: IRSchema,
     /// The English message of each shape: the engine passes it on for some constraints only.
     messages: HashMap<String, String>,
+    /// Where the shapes are written.
+    graphs: HashSet<GraphName>,
+    /// What the shapes look at, or `None` when any change may concern any thing.
+    reads: Option<Reads>,
 }
 
 impl Shapes {
     /// Compiles the shapes among these quads.
     pub fn compile<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Self, ShapesError> {
         let (mut text, mut messages) = (String::new(), HashMap::new());
+        let mut graphs = HashSet::new();
         for quad in quads {
             text += &format!("{} {} {} .\n", quad.subject, quad.predicate, quad.object);
+            graphs.insert(quad.graph_name.clone());
             if quad.predicate == sh::MESSAGE
                 && let (Some(shape), Some(message)) =
                     (subject_iri(&quad.subject), as_literal(&quad.object))
@@ -122,7 +78,12 @@ impl Shapes {
             }
         }
         IRSchema::from_str(&text, &RDFFormat::NTriples, None, &ReaderMode::default())
-            .map(|schema| Self { schema, messages })
+            .map(|schema| Self {
+                reads: Reads::of(&schema),
+                schema,
+                messages,
+                graphs,
+            })
             .map_err(|error| ShapesError::Broken(error.to_string()))
     }
 
@@ -131,7 +92,6 @@ impl Shapes {
         &self,
         quads: impl IntoIterator<Item = &'a Quad>,
     ) -> Result<Report, ShapesError> {
-        let engine = |error: &dyn fmt::Display| ShapesError::Engine(error.to_string());
         let mut merged = OxigraphInMemory::new();
         for quad in quads {
             merged
@@ -140,7 +100,7 @@ impl Shapes {
                     quad.predicate.as_ref(),
                     quad.object.as_ref(),
                 )
-                .map_err(|error| engine(&error))?;
+                .map_err(engine_error)?;
         }
         let graph = Graph::from(merged);
         let report = GraphValidation::new(graph)
@@ -149,67 +109,84 @@ impl Shapes {
                 &ShaclValidationMode::Native,
                 &ShaclConfig::default(),
             )
-            .map_err(|error| engine(&error))?;
-        let mut findings: Vec<_> = report
-            .results()
-            .iter()
-            .map(|result| self.finding(result))
-            .collect();
-        findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.cmp(b)));
-        findings.dedup();
-        Ok(Report { findings })
+            .map_err(engine_error)?;
+        Ok(self.report(report.results()))
     }
 
-    /// Holds the state after a change against the shapes: everything that the change can have broken.
+    /// Whether a change alters the graph of the shapes, which were compiled at start and stay.
+    pub fn touches_shapes(&self, change: &Change) -> bool {
+        self.altered_graph(change).is_some()
+    }
+
+    fn altered_graph<'a>(&self, change: &'a Change) -> Option<&'a GraphName> {
+        let mut graphs = change.removed.iter().chain(&change.added);
+        let quad = graphs.find(|quad| self.graphs.contains(&quad.graph_name));
+        quad.map(|quad| &quad.graph_name)
+    }
+
+    /// Holds the state after a change against the shapes, as far as the change can have broken it.
+    ///
+    /// Of each thing whose verdict the change can alter, the report has all findings; on other things
+    /// it may have some. If the state before had no violation, it [conforms](Report::conforms) when
+    /// and only when the whole state does. The cost grows with the change and with what points at the
+    /// things in it, not with the dataset; a change of `rdfs:subClassOf` costs a whole validation.
+    /// [`ShapesError::Stale`] when the change [touches the shapes](Self::touches_shapes).
     pub fn validate_change(
         &self,
-        after: &Snapshot,
+        after: &Arc<Snapshot>,
         change: &Change,
     ) -> Result<Report, ShapesError> {
-        if change.is_empty() {
-            return Ok(Report::default());
+        if let Some(graph) = self.altered_graph(change) {
+            return Err(ShapesError::Stale(graph.to_string()));
         }
-        let quads: Vec<_> = after.quads(None, None, None, None).collect();
-        self.validate(&quads)
+        let after = Merged(Arc::clone(after));
+        let triples = Triples::of(change, &after);
+        match &self.reads {
+            Some(reads) if !triples.touch_class_hierarchy() => {
+                let nodes = focus_nodes(&triples, reads, &after)?;
+                self.validate_nodes(nodes, &after)
+            }
+            _ => {
+                let quads: Vec<_> = after.0.quads(None, None, None, None).collect();
+                self.validate(&quads)
+            }
+        }
     }
 
-    fn finding(&self, result: &ValidationResult) -> Finding {
-        let shape = result.source().map(text);
-        let written = shape
-            .as_ref()
-            .and_then(|shape| self.messages.get(shape))
-            .cloned();
-        let message = written.unwrap_or_else(|| engine_message(result));
-        finding(result, message, shape)
+    /// Holds some things of a dataset against the shapes that target them.
+    fn validate_nodes(&self, nodes: HashSet<Term>, data: &Merged) -> Result<Report, ShapesError> {
+        let nodes = nodes.into_iter().map(|node| Candidate::new(node, data));
+        let nodes = nodes.collect::<Result<Vec<_>, _>>()?;
+        let mut engine = NativeEngine::new(RecursionSemantics::default());
+        let engine: &mut dyn Engine<Merged> = &mut engine;
+        engine.set_retention(Retention {
+            max_results: None,
+            store_evidences: false,
+        });
+        let mut results = Vec::new();
+        for (_, shape) in self.schema.iter_with_targets() {
+            let targets = nodes.iter().filter(|node| node.is_target_of(shape, data));
+            let targets: FocusNodes<_> = targets.map(|target| target.node.clone()).collect();
+            let outcome = shape
+                .validate(data, engine, Some(&targets), Some(shape), &self.schema)
+                .map_err(engine_error)?;
+            results.extend(outcome.into_parts().0);
+        }
+        Ok(self.report(&results))
+    }
+
+    fn report(&self, results: &[ValidationResult]) -> Report {
+        let findings = results.iter().map(|result| {
+            let shape = result.source().and_then(|shape| match shape {
+                Object::Iri(iri) => Some(iri.as_str()),
+                _ => None,
+            });
+            Finding::new(result, shape.and_then(|shape| self.messages.get(shape)))
+        });
+        Report::of(findings.collect())
     }
 }
 
-/// What the engine itself says, when the shape has no message.
-fn engine_message(result: &ValidationResult) -> String {
-    let messages = result.message().iter().map(|(_, text)| text.clone());
-    messages
-        .min()
-        .unwrap_or_else(|| format!("breaks {}", text(result.constraint_component())))
-}
-
-fn finding(result: &ValidationResult, message: String, shape: Option<String>) -> Finding {
-    Finding {
-        focus: text(result.focus_node()),
-        path: result.path().map(ToString::to_string),
-        value: result.value().map(text),
-        severity: match result.severity() {
-            EngineSeverity::Violation => Severity::Violation,
-            EngineSeverity::Warning => Severity::Warning,
-            _ => Severity::Info,
-        },
-        message,
-        shape,
-    }
-}
-
-fn text(object: &Object) -> String {
-    match object {
-        Object::Iri(iri) => iri.named_node().as_str().to_owned(),
-        other => other.to_string(),
-    }
+fn engine_error(error: impl fmt::Display) -> ShapesError {
+    ShapesError::Engine(error.to_string())
 }

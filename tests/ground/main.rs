@@ -1,12 +1,14 @@
 //! Ground truth: the ontology, the shapes, the seed data and the queries keep their promises.
 #![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
+mod affected;
 mod data;
 mod diagnose;
 #[cfg(feature = "geo")]
 mod geo;
 mod ontology;
 mod queries;
+mod report;
 mod shapes;
 
 use clipgraph::catalog::ground::{Folders, Ground, load};
