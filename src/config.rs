@@ -9,7 +9,7 @@ mod results;
 mod tokens;
 
 pub use limits::LimitOptions;
-pub use operation::{ConnectionOptions, OperationOptions};
+pub use operation::{ConnectionOptions, OperationOptions, WriteOptions};
 pub use results::ResultOptions;
 pub use tokens::{AuthOptions, NewTokenOptions, TokenCommand, TokenFileOptions, WithdrawOptions};
 
@@ -163,6 +163,8 @@ pub struct ServeOptions {
     /// Largest body of a request, in bytes
     #[arg(long, env = "CLIPGRAPH_BODY_BYTES", default_value_t = 1_048_576)]
     pub body_bytes: usize,
+    #[command(flatten)]
+    pub writing: WriteOptions,
     #[command(flatten)]
     pub results: ResultOptions,
     #[command(flatten)]

@@ -68,6 +68,7 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     let mut app = App::new(ground, limits, base, options.body_bytes)?;
     app.proxies = options.proxies();
     app.auth = auth;
+    app.writing = options.writing.limits();
     if let Some(log) = log {
         // It holds the data directory as long as the server runs: nobody else may write there.
         app = app.with_log(log);

@@ -5,6 +5,7 @@
 use crate::http::body::Bodies;
 use crate::http::connection::Connections;
 use crate::http::operation::Operation;
+use crate::http::write::WriteLimits;
 use clap::Args;
 use std::time::Duration;
 
@@ -22,6 +23,28 @@ pub struct OperationOptions {
     pub log_client_address: bool,
     #[command(flatten)]
     pub connections: ConnectionOptions,
+}
+
+/// What writers may do.
+#[derive(Debug, Clone, Args)]
+pub struct WriteOptions {
+    /// Largest body of a request that brings data, in bytes
+    #[arg(long, env = "CLIPGRAPH_UPLOAD_BYTES", default_value_t = 33_554_432)]
+    pub upload_bytes: usize,
+    /// Longest time that a writer waits for the writers before it, in milliseconds
+    #[arg(long, env = "CLIPGRAPH_WRITE_WAIT_MS", default_value_t = 10_000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=600_000))]
+    pub write_wait_ms: u64,
+}
+
+impl WriteOptions {
+    /// The same as limits of the front door.
+    pub fn limits(&self) -> WriteLimits {
+        WriteLimits {
+            wait: Duration::from_millis(self.write_wait_ms),
+            upload_bytes: self.upload_bytes,
+        }
+    }
 }
 
 /// What connections and bodies may do.

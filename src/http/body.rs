@@ -50,30 +50,47 @@ impl FromRequest<AppState> for WholeBody {
     type Rejection = HttpError;
 
     async fn from_request(request: Request, app: &AppState) -> Result<Self, HttpError> {
-        let (limit, bodies) = (app.body_bytes, &app.operation.bodies);
-        let codings = codings(request.headers())?;
-        let announced = request
-            .headers()
-            .get(CONTENT_LENGTH)
-            .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-        if announced.is_some_and(|bytes| bytes > limit as u64) {
-            return Err(HttpError::BodyTooLarge(limit));
-        }
-        let body = timeout(bodies.time, gather(request.into_body(), limit))
-            .await
-            .map_err(|_| HttpError::BodyTooSlow(bodies.time))??;
-        if codings.is_empty() {
-            return Ok(Self(body.into()));
-        }
-        let ratio = bodies.ratio;
-        let plain = spawn_blocking(move || {
-            codings
-                .iter()
-                .try_fold(body, |body, coding| coding.undo(&body, limit, ratio))
-        });
-        let plain = plain.await.map_err(|_| HttpError::Panicked)??;
-        Ok(Self(plain.into()))
+        whole(request, app, app.body_bytes).await.map(Self)
     }
+}
+
+/// The whole body of a request that brings data; it may be larger.
+pub struct Upload(pub Bytes);
+
+impl FromRequest<AppState> for Upload {
+    type Rejection = HttpError;
+
+    async fn from_request(request: Request, app: &AppState) -> Result<Self, HttpError> {
+        whole(request, app, app.writing.upload_bytes)
+            .await
+            .map(Self)
+    }
+}
+
+async fn whole(request: Request, app: &AppState, limit: usize) -> Result<Bytes, HttpError> {
+    let bodies = &app.operation.bodies;
+    let codings = codings(request.headers())?;
+    let announced = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|bytes| bytes > limit as u64) {
+        return Err(HttpError::BodyTooLarge(limit));
+    }
+    let body = timeout(bodies.time, gather(request.into_body(), limit))
+        .await
+        .map_err(|_| HttpError::BodyTooSlow(bodies.time))??;
+    if codings.is_empty() {
+        return Ok(body.into());
+    }
+    let ratio = bodies.ratio;
+    let plain = spawn_blocking(move || {
+        codings
+            .iter()
+            .try_fold(body, |body, coding| coding.undo(&body, limit, ratio))
+    });
+    let plain = plain.await.map_err(|_| HttpError::Panicked)?;
+    Ok(plain?.into())
 }
 
 async fn gather(body: Body, limit: usize) -> Result<Vec<u8>, HttpError> {

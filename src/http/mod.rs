@@ -26,6 +26,7 @@ pub mod route;
 pub mod router;
 pub mod routes;
 pub mod state;
+pub mod write;
 
 pub use connection::serve;
 pub use router::router;

@@ -141,7 +141,13 @@ fn bodies(bodies: &[Body]) -> Value {
 fn responses(operation: &Operation) -> Value {
     let mut responses = Map::new();
     if operation.status < 400 {
-        responses.insert(operation.status.to_string(), success(operation));
+        responses.insert(
+            operation.status.to_string(),
+            success(operation, operation.status),
+        );
+    }
+    if operation.creates {
+        responses.insert("201".to_owned(), success(operation, 201));
     }
     if operation.status == 200 && operation.kept {
         responses.insert("304".to_owned(), reference("responses", "NotModified"));
@@ -160,13 +166,13 @@ fn responses(operation: &Operation) -> Value {
     Value::Object(responses)
 }
 
-fn success(operation: &Operation) -> Value {
-    let reason = StatusCode::from_u16(operation.status)
+fn success(operation: &Operation, status: u16) -> Value {
+    let reason = StatusCode::from_u16(status)
         .ok()
         .and_then(|status| status.canonical_reason())
         .unwrap_or_default();
     let mut value = json!({ "description": reason });
-    if operation.status == 303 {
+    if status == 303 {
         let schema = json!({ "type": "string", "format": "uri" });
         value["headers"] = json!({
             "Location": { "description": "The document", "required": true, "schema": schema },

@@ -7,19 +7,24 @@
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9457>.
 
 mod advice;
+mod change;
 
 pub use advice::ADVICE;
+pub use change::finding;
 
+use self::change::{findings, write_row};
 use super::access::Problem;
 use super::auth::AuthError;
 use super::request_id::RequestId;
 use super::respond::set;
+use super::write::WriteError;
 use crate::query::QueryError;
 use crate::query::federation::ServiceError;
 use crate::query::guard::GuardError;
 use crate::query::named::BindError;
 use crate::rdf::iri::NAMESPACE;
 use crate::render::RenderError;
+use crate::store::commit::CommitError;
 use crate::store::meter::Spent;
 use crate::store::results::ResultError;
 use axum::http::header::{
@@ -70,6 +75,8 @@ pub enum HttpError {
     )]
     ReadOnly,
     #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error(transparent)]
     Auth(#[from] AuthError),
     #[error(transparent)]
     Argument(#[from] BindError),
@@ -118,7 +125,7 @@ impl HttpError {
                 "The address is too long",
             ),
             Self::BodyTooLarge(_) | Self::BodyGrows { .. } => {
-                (S::PAYLOAD_TOO_LARGE, "too-large", "The query is too large")
+                (S::PAYLOAD_TOO_LARGE, "too-large", "The body is too large")
             }
             Self::BodyTooSlow(_) => (S::REQUEST_TIMEOUT, "too-slow", "The body came too slowly"),
             Self::HeadTooLarge { .. } => (
@@ -142,11 +149,12 @@ impl HttpError {
                 "This type of body is not taken here",
             ),
             Self::ReadOnly => (S::FORBIDDEN, "read-only", "This server takes no changes"),
+            Self::Write(error) => return write_row(error),
             Self::Auth(error) => return auth_row(error),
             Self::Argument(_) => (S::BAD_REQUEST, "bad-argument", "An argument cannot be used"),
             Self::Query(error) => return query_row(error),
             Self::Result(error) => return result_row(error),
-            Self::Render(_) | Self::Panicked => INTERNAL,
+            Self::Render(_) | Self::Panicked => return INTERNAL,
         };
         Row(status, name, title)
     }
@@ -164,9 +172,10 @@ impl HttpError {
         use QueryError as Q;
         matches!(
             self,
-            Self::Query(
-                Q::Busy { .. } | Q::OverShare { .. } | Q::ShortOfMemory | Q::Spent(Spent::Shed)
-            )
+            Self::Write(WriteError::Busy(_))
+                | Self::Query(
+                    Q::Busy { .. } | Q::OverShare { .. } | Q::ShortOfMemory | Q::Spent(Spent::Shed)
+                )
         )
     }
 
@@ -195,6 +204,10 @@ impl HttpError {
             Self::Auth(AuthError::Insufficient { needed, .. }) => {
                 body.insert("scope".to_owned(), json!(needed));
             }
+            Self::Write(WriteError::Commit(CommitError::Invalid(report))) => {
+                body.insert("conforms".to_owned(), json!(false));
+                body.insert("results".to_owned(), findings(report));
+            }
             Self::NotAcceptable(available) => {
                 body.insert("available".to_owned(), json!(available));
             }
@@ -207,7 +220,7 @@ impl HttpError {
     }
 }
 
-const INTERNAL: (StatusCode, &str, &str) = (
+const INTERNAL: Row = Row(
     StatusCode::INTERNAL_SERVER_ERROR,
     "internal",
     "Something failed on our side",
@@ -267,7 +280,7 @@ fn result_row(error: &ResultError) -> Row {
             "result-damaged",
             "The result is damaged",
         ),
-        R::Io { .. } => INTERNAL,
+        R::Io { .. } => return INTERNAL,
     };
     Row(status, name, title)
 }
@@ -323,7 +336,7 @@ fn query_row(error: &QueryError) -> Row {
             "too-many-queries",
             "You have too many queries open",
         ),
-        Q::Write(_) | Q::Lost => INTERNAL,
+        Q::Write(_) | Q::Lost => return INTERNAL,
     };
     Row(status, name, title)
 }

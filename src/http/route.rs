@@ -60,6 +60,26 @@ impl Route {
         self.on(Method::POST, MethodFilter::POST, handler, operation)
     }
 
+    /// Answers `PUT`.
+    #[must_use]
+    pub fn put<H, T>(self, handler: H, operation: Operation) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.on(Method::PUT, MethodFilter::PUT, handler, operation)
+    }
+
+    /// Answers `DELETE`.
+    #[must_use]
+    pub fn delete<H, T>(self, handler: H, operation: Operation) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.on(Method::DELETE, MethodFilter::DELETE, handler, operation)
+    }
+
     /// Refuses the methods that would change something, each with the same answer.
     #[must_use]
     pub fn refuse<H, T>(self, methods: &[Method], handler: &H, operation: &Operation) -> Self
@@ -134,6 +154,8 @@ pub struct Operation {
     pub kept: bool,
     /// What a token must be good for, where one is needed.
     pub scope: Option<Scope>,
+    /// Whether it answers 201 when it made something new.
+    pub creates: bool,
     /// The statuses of its problems.
     pub problems: Vec<u16>,
 }
@@ -179,6 +201,7 @@ impl Operation {
             status: 200,
             media_types: Vec::new(),
             kept: true,
+            creates: false,
             scope: None,
             problems: Vec::new(),
         }
@@ -200,6 +223,13 @@ impl Operation {
     #[must_use]
     pub fn passing(mut self) -> Self {
         self.kept = false;
+        self
+    }
+
+    /// Answers 201 when it made something new.
+    #[must_use]
+    pub fn creates(mut self) -> Self {
+        self.creates = true;
         self
     }
 

@@ -16,6 +16,7 @@ mod data;
 mod operations;
 mod queries;
 mod things;
+mod writes;
 
 /// Every route, by group.
 pub fn groups(app: &App) -> Vec<Group> {

@@ -6,6 +6,7 @@ use super::connection::Door;
 use super::edition::Edition;
 use super::metrics::Metrics;
 use super::operation::Operation;
+use super::write::WriteLimits;
 use crate::catalog::ground::Ground;
 use crate::query::Limits;
 use crate::query::engine::Engine;
@@ -41,6 +42,9 @@ pub struct App {
     pub body_bytes: usize,
     /// Who may change something; without it nobody.
     pub auth: Option<Auth>,
+    /// Whoever holds it makes the next commit.
+    pub turn: tokio::sync::Mutex<()>,
+    pub writing: WriteLimits,
     /// Where frozen results are kept; without it none are.
     pub results: Option<Results>,
     pub operation: Operation,
@@ -83,6 +87,8 @@ impl App {
             proxies: Proxies::default(),
             body_bytes,
             auth: None,
+            turn: tokio::sync::Mutex::default(),
+            writing: WriteLimits::default(),
             results: None,
             operation: Operation::default(),
             metrics: Arc::new(Metrics::new()),

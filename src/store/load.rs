@@ -50,7 +50,10 @@ pub fn load_file(path: &Path, graph: Option<&NamedNode>) -> Result<LoadedFile, L
     let modified = fs::metadata(path)
         .and_then(|data| data.modified())
         .map_err(unreadable)?;
-    let quads = parse(path, &text, graph)?;
+    let format = format_of(path).ok_or_else(|| LoadError::UnknownSuffix {
+        path: path.to_owned(),
+    })?;
+    let quads = parse(path, format, &text, graph)?;
     Ok(LoadedFile {
         path: path.to_owned(),
         quads,
@@ -100,10 +103,13 @@ fn format_of(path: &Path) -> Option<RdfFormat> {
     RdfFormat::from_extension(path.extension()?.to_str()?)
 }
 
-fn parse(path: &Path, text: &[u8], graph: Option<&NamedNode>) -> Result<Vec<Quad>, LoadError> {
-    let format = format_of(path).ok_or_else(|| LoadError::UnknownSuffix {
-        path: path.to_owned(),
-    })?;
+/// Reads a text that came in some other way; `path` is what errors call it.
+pub fn parse(
+    path: &Path,
+    format: RdfFormat,
+    text: &[u8],
+    graph: Option<&NamedNode>,
+) -> Result<Vec<Quad>, LoadError> {
     check(text, syntax_of(format)).map_err(|error| {
         let (line, column) = place(text, error.offset);
         LoadError::Syntax {

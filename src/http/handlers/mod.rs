@@ -13,6 +13,7 @@ pub mod result;
 pub mod sparql;
 pub mod store;
 pub mod thing;
+pub mod update;
 pub mod vocabulary;
 
 use super::edition::At;

@@ -1,18 +1,20 @@
-//! The graph store, for reading: the bare content of one graph, and nothing about it.
+//! The graph store: the bare content of one graph, and nothing about it. [`write`] changes one.
 //!
 //! - **Shape:** `/store?graph=IRI`, `/store?default`; without either the list of graphs. Formats with
 //!   graphs write the triples into their default graph, because the answer is one RDF graph.
 //! - **Source:** <https://www.w3.org/TR/sparql11-http-rdf-update/#http-get>,
 //!   <https://www.w3.org/TR/sparql11-http-rdf-update/#indirect-graph-identification>.
 
+pub mod write;
+
 use super::{negotiated, rdf_reply};
 use crate::catalog::dataset::graph_store_description;
 use crate::catalog::thing::sorted;
-use crate::http::auth::{Bearer, Scope};
 use crate::http::edition::At;
 use crate::http::extract::{Accept, Parameters};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
+use crate::http::write::lead;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{minted, page_path};
 use crate::render::rdf::without_graph;
@@ -64,8 +66,12 @@ pub async fn show(
     };
     let snapshot = app.snapshot();
     let address = format!("{}/store", app.base);
+    let mut last = None;
     let (quads, root, links) = match named {
         Named::Graph(iri) => {
+            let history = app.store.history();
+            let commits = history.of_graph(iri.as_ref(), snapshot.version());
+            last = commits.last().copied();
             let quads = content(snapshot, &iri).ok_or_else(|| no_such_graph(&iri))?;
             // A graph of ours has a document that says where its statements come from.
             let links = page_path(iri.as_str()).map_or_else(Links::default, |path| {
@@ -89,15 +95,9 @@ pub async fn show(
             )
         }
     };
-    rdf_reply(&app, choice, root.as_ref(), &quads, links)
-}
-
-/// A method that would change a graph.
-///
-/// 400 no legal token · 401 none, or none that is good · 403 without the scope, or read-only · 429 too many tries
-pub async fn refuse(bearer: Bearer) -> Result<Response, HttpError> {
-    bearer.require(Scope::Write)?;
-    Err(HttpError::ReadOnly)
+    let mut response = rdf_reply(&app, choice, root.as_ref(), &quads, links)?;
+    lead(&mut response, last);
+    Ok(response)
 }
 
 /// What a graph says; `None` when it says nothing, and so is not there.

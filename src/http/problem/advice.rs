@@ -1,7 +1,7 @@
 //! What the reader of a problem can do about it.
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 33] = [
+pub const ADVICE: [(&str, &str); 40] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -32,11 +32,11 @@ pub const ADVICE: [(&str, &str); 33] = [
     ),
     (
         "too-large",
-        "Shorten the query, or bind many values in several queries.",
+        "Shorten the query, or bind many values in several queries; send data in several parts.",
     ),
     (
         "unsupported-media-type",
-        "Send the query in UTF-8, as a form field `query` or as application/sparql-query.",
+        "Send a query in UTF-8, as a form field `query` or as application/sparql-query, and data in an RDF format that `Content-Type` names.",
     ),
     (
         "read-only",
@@ -131,4 +131,32 @@ pub const ADVICE: [(&str, &str); 33] = [
         "What is stored is not what was frozen. Run the query of the citation again, and tell the operator.",
     ),
     ("internal", "The fault is ours and has been logged."),
+    (
+        "changed-meanwhile",
+        "Somebody changed it since you read it. Read it again, make your change on what you find, and send the new `ETag` in `If-Match`.",
+    ),
+    (
+        "graph-reserved",
+        "Ontology, shapes and history are not changed over HTTP: the first two come with a release, the last is made by the server.",
+    ),
+    (
+        "not-publishable",
+        "Every statement stands in a named graph of ours that says where it comes from, and everything has an IRI. The detail names what does not, and how to mend it. Nothing was changed.",
+    ),
+    (
+        "shapes-broken",
+        "`results` lists what is wrong: the thing, the property, the value, and what the shape asks for. Mend all of it and send the whole change again: nothing of it was taken.",
+    ),
+    (
+        "bad-data",
+        "The body is not what its `Content-Type` says, or has a slip at the place that the detail names. Nothing was changed.",
+    ),
+    (
+        "no-room",
+        "The disk of the server is full. Nothing was changed; tell the operator and try again later.",
+    ),
+    (
+        "log-stopped",
+        "The server could not write to its disk and takes no changes until its operator has looked at it. Nothing was changed; reading goes on.",
+    ),
 ];

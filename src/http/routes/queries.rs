@@ -1,10 +1,10 @@
 //! SPARQL, free and ready-made.
 
-use super::{iri, like, one_of, text};
+use super::{iri, like, one_of, text, writes};
 use crate::http::auth::Scope;
 use crate::http::handlers::explain::{self, ExplainFormat};
 use crate::http::handlers::result::{self, DESCRIPTIONS};
-use crate::http::handlers::{queries, sparql, store};
+use crate::http::handlers::{queries, sparql, store, update};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
 use crate::query::example;
@@ -27,7 +27,7 @@ pub fn group(app: &App) -> Group {
             explain(),
             freeze(),
             result(app),
-            update(),
+            update_route(),
             graph_store(),
             index(),
             named(app),
@@ -222,7 +222,7 @@ fn result(app: &App) -> Route {
     Route::at("/result/{name}").get(result::show, operation)
 }
 
-fn update() -> Route {
+fn update_route() -> Route {
     let operation = Operation::new("update", "Refuses changes")
         .describe("There is no way in for changes yet; the address is taken for them.")
         .status(403)
@@ -234,7 +234,7 @@ fn update() -> Route {
         Method::PATCH,
         Method::DELETE,
     ];
-    Route::at("/update").refuse(&methods, &store::refuse, &operation)
+    Route::at("/update").refuse(&methods, &update::refuse, &operation)
 }
 
 fn graph_store() -> Route {
@@ -253,14 +253,7 @@ fn graph_store() -> Route {
         .offers(&Format::RDF)
         .problem(400)
         .problem(404);
-    let write = Operation::new("graph-store-write", "Refuses changes")
-        .describe("There is no way in for changes yet; the methods are taken for them.")
-        .status(403)
-        .token(Scope::Write);
-    let methods = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    Route::at("/store")
-        .get(store::show, read)
-        .refuse(&methods, &store::refuse, &write)
+    writes::graph_store(Route::at("/store").get(store::show, read))
 }
 
 /// For a parameter whose examples would contradict those of another.

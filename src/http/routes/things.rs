@@ -1,13 +1,11 @@
 //! Things, lists, named graphs and the vocabulary.
 
-use super::{in_each, like, name, one_of, slug, suffixes, text};
+use super::{in_each, like, name, one_of, slug, suffixes, text, writes};
 use crate::catalog::vocabulary::version;
-use crate::http::auth::Scope;
-use crate::http::handlers::{collection, graph, store, thing, vocabulary};
+use crate::http::handlers::{collection, graph, thing, vocabulary};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
 use crate::rdf::format::Format;
-use axum::http::Method;
 use serde_json::json;
 
 pub fn group(app: &App) -> Group {
@@ -92,17 +90,7 @@ fn named_graph() -> Route {
         )
         .offers(&Format::DOCUMENTS)
         .problem(404);
-    let write = Operation::new("graph-write", "Refuses changes")
-        .describe(
-            "A graph is identified directly by its address; there is no way in for changes yet.",
-        )
-        .path("name", "The graph’s slug", slug(), ["geonames"])
-        .status(403)
-        .token(Scope::Write);
-    let methods = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    Route::at("/graph/{name}")
-        .get(graph::show, operation)
-        .refuse(&methods, &store::refuse, &write)
+    writes::named_graph(Route::at("/graph/{name}").get(graph::show, operation))
 }
 
 fn ontology() -> Route {

@@ -100,8 +100,31 @@ impl Place {
 
     /// Starts the server on what the files say now.
     pub fn serve(&self) -> Server {
+        self.serve_with(&[])
+    }
+
+    /// Makes a token of these scopes.
+    pub fn token(&self, name: &str, scopes: &[&str]) -> String {
+        let file = self.tokens();
+        let mut arguments = vec!["token", "new", "--name", name, "--file", &file];
+        for scope in scopes {
+            arguments.extend(["--scope", scope]);
+        }
+        let output = self.answer(&arguments);
+        output.lines().next().expect("a token").to_owned()
+    }
+
+    /// The file of tokens.
+    pub fn tokens(&self) -> String {
+        let file = self.folder.path().join("tokens.json");
+        file.to_str().expect("UTF-8").to_owned()
+    }
+
+    /// Starts the server with more flags.
+    pub fn serve_with(&self, flags: &[&str]) -> Server {
         let mut child = self
             .command(&["serve", "--bind", "127.0.0.1:0", "--log-format", "json"])
+            .args(flags)
             .stderr(Stdio::piped())
             .spawn()
             .expect("it starts");
@@ -161,12 +184,51 @@ impl Server {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
+    /// What a request is answered.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        let method = method.parse().expect("a method");
+        let address = format!("http://{}{path}", self.address);
+        let client =
+            reqwest::blocking::Client::builder().redirect(reqwest::redirect::Policy::none());
+        let client = client.build().expect("a client");
+        let request = client.request(method, address).body(body.to_owned());
+        let request = headers.iter().fold(request, |request, (name, value)| {
+            request.header(*name, *value)
+        });
+        let reply = request.send().expect("an answer");
+        Reply {
+            status: reply.status().as_u16(),
+            headers: reply.headers().clone(),
+            body: reply.text().expect("a body"),
+        }
+    }
+
     /// The rows of a named query.
     pub fn rows(&self, address: &str) -> String {
         let answer = self.get(address);
         assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
         let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
         body.to_owned()
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    headers: reqwest::header::HeaderMap,
+    pub body: String,
+}
+
+impl Reply {
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).expect(&self.body)
     }
 }
 

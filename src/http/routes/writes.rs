@@ -1,0 +1,104 @@
+//! What changes something, for those who hold a token; each of these addresses can be read, too.
+
+use super::{iri, slug, text};
+use crate::http::auth::Scope;
+use crate::http::handlers::store::write;
+use crate::http::handlers::update;
+use crate::http::route::{Operation, Route};
+use crate::http::write::{LONGEST_MESSAGE, MESSAGE};
+use crate::rdf::format::Format;
+use axum::http::Method;
+use serde_json::json;
+
+/// `/store`, for writing.
+pub fn graph_store(route: Route) -> Route {
+    let graph = "The IRI of the graph";
+    let put = Operation::new("graph-store-put", "Replaces the content of a graph")
+        .needs("graph", graph, iri(), NO_EXAMPLE)
+        .problem(415);
+    let post = Operation::new("graph-store-post", "Adds to a graph")
+        .describe(
+            "Without `graph` the body is in a format with graphs, and adds to each that it names.",
+        )
+        .query("graph", graph, iri(), NO_EXAMPLE)
+        .body(
+            "multipart/form-data",
+            json!({ "type": "object" }),
+            Vec::new(),
+        )
+        .problem(415);
+    let delete = Operation::new("graph-store-delete", "Removes a graph")
+        .needs("graph", graph, iri(), NO_EXAMPLE)
+        .problem(404);
+    route
+        .put(write::put, data(writes(put)))
+        .post(write::post, data(writes(post)))
+        .delete(write::delete, writes(delete))
+        .refuse(
+            &[Method::PATCH],
+            &update::refuse,
+            &patch("graph-store-patch"),
+        )
+}
+
+/// A method that the protocol has and this server does not.
+fn patch(id: &str) -> Operation {
+    Operation::new(id, "Refuses changes")
+        .status(403)
+        .token(Scope::Write)
+}
+
+/// `/graph/{name}`, for writing.
+pub fn named_graph(route: Route) -> Route {
+    let of_graph = |id: &str, summary| {
+        let operation = Operation::new(id, summary);
+        writes(operation.path("name", "The graph’s slug", slug(), ["geonames"]))
+    };
+    route
+        .put(
+            write::put_direct,
+            data(of_graph("graph-put", "Replaces the content of the graph")).problem(415),
+        )
+        .post(
+            write::post_direct,
+            data(of_graph("graph-post", "Adds to the graph")).problem(415),
+        )
+        .delete(
+            write::delete_direct,
+            of_graph("graph-delete", "Removes the graph").problem(404),
+        )
+        .refuse(
+            &[Method::PATCH],
+            &update::refuse,
+            &patch("graph-patch").path("name", "The graph’s slug", slug(), ["geonames"]),
+        )
+}
+
+/// What all writes have in common.
+pub fn writes(operation: Operation) -> Operation {
+    operation
+        .query(
+            MESSAGE,
+            "Why, in one line, for the history",
+            json!({ "type": "string", "maxLength": LONGEST_MESSAGE }),
+            NO_EXAMPLE,
+        )
+        .answers(&["application/json"])
+        .passing()
+        .token(Scope::Write)
+        .problem(412)
+        .problem(422)
+        .problem(503)
+        .problem(507)
+}
+
+/// Takes data in an RDF format.
+fn data(operation: Operation) -> Operation {
+    let formats = Format::RDF.into_iter();
+    formats.fold(operation.creates().problem(413), |operation, format| {
+        operation.body(format.media_type(), text(), Vec::new())
+    })
+}
+
+/// For a parameter that would change something if it were tried.
+const NO_EXAMPLE: [&str; 0] = [];

@@ -1,0 +1,9 @@
+//! Data that lives: what is written over HTTP or shipped anew becomes history, and what is refused changes
+//! nothing.
+#![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
+
+mod changes;
+mod editor;
+mod graphs;
+mod refused;
+mod server;
