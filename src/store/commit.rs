@@ -83,8 +83,6 @@ impl Store {
         let commit = self.numbered(log, proposal, &effect);
         log.append(&commit)?;
         self.publish(&commit, &effect, &before, &after);
-        drop(writer);
-        self.compact();
         Ok(Committed {
             version: commit.number,
             effect,
@@ -148,25 +146,16 @@ impl Store {
             before.count(subject, None, None, None) - before.count(subject, None, None, graph)
         });
         let snapshot = after.with(commit.number, &told);
-        self.published.store(Arc::new(snapshot));
+        let change = effect.clone().then(told);
+        self.published.show(snapshot, &change);
         drop(history);
-        if let Err(error) = self.keep(&effect.clone().then(told)) {
+        if let Err(error) = self.keep(&change) {
             tracing::error!(
                 version = commit.number,
                 error = &error as &dyn std::error::Error,
                 "The store of record did not take version {}; the next start brings it up to date",
                 commit.number
             );
-        }
-    }
-
-    /// Gives the present version a base of its own when its overlay has outgrown its use. Nobody waits
-    /// but the one who calls; when another commit comes first, that one sees to it.
-    fn compact(&self) {
-        let present = self.snapshot();
-        if present.wants_compaction() {
-            let compact = Arc::new(present.compact());
-            self.published.compare_and_swap(&present, compact);
         }
     }
 }

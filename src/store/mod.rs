@@ -12,6 +12,7 @@
 
 pub mod change;
 pub mod commit;
+mod compaction;
 pub mod durable;
 pub mod history;
 pub mod load;
@@ -24,8 +25,8 @@ pub mod snapshot;
 pub mod validate;
 pub mod version;
 
-use arc_swap::ArcSwap;
 use change::Change;
+use compaction::Published;
 use history::History;
 use log::Log;
 use policy::Policy;
@@ -42,7 +43,7 @@ pub struct StoreError(#[from] oxigraph::store::StorageError);
 /// The quads of the project, their history, and the snapshot that readers use.
 pub struct Store {
     quads: oxigraph::store::Store,
-    published: ArcSwap<Snapshot>,
+    published: Published,
     history: RwLock<History>,
     policy: Policy,
     /// The one place that writes; nothing is written without a log.
@@ -63,7 +64,7 @@ impl Store {
         loader.commit()?;
         Ok(Self {
             quads,
-            published: ArcSwap::from_pointee(snapshot),
+            published: Published::new(snapshot),
             history: RwLock::new(history),
             policy,
             writer: Mutex::new(None),
@@ -87,7 +88,7 @@ impl Store {
 
     /// The present state, for the length of one request.
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.published.load_full()
+        self.published.snapshot()
     }
 
     /// What commits did. It may be ahead of a snapshot that was taken before: ask it with a version.
