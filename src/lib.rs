@@ -8,7 +8,7 @@
 //! | `render`  | How is this value written as bytes?                          | `catalog`, `rdf`        |
 //! | `catalog` | What do we know about this thing?                            | `query`, `store`, `rdf` |
 //! | `import`  | What do these tables say, and what is wrong with them?       | `catalog`, `store`, `rdf` |
-//! | `query`   | Which SPARQL answers that, within which budget?              | `store`, `rdf`          |
+//! | `query`   | Which SPARQL answers or changes that, within which budget?   | `store`, `rdf`          |
 //! | `store`   | Which quads are there, at which version; are they valid?     | `rdf`                   |
 //! | `rdf`     | What is an IRI, a prefix, a format, a term of ours?          | nothing of ours         |
 //!

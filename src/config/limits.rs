@@ -57,6 +57,16 @@ pub struct LimitOptions {
     #[arg(long, env = "CLIPGRAPH_QUERY_PATTERNS", default_value_t = 500)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
     pub query_patterns: u16,
+    /// Longest text of an update, in bytes; outside DATA blocks it is no longer than a query
+    #[arg(
+        long,
+        env = "CLIPGRAPH_UPDATE_TEXT_BYTES",
+        default_value_t = 16_777_216
+    )]
+    pub update_text_bytes: usize,
+    /// Most quads that one update may name to remove or to add
+    #[arg(long, env = "CLIPGRAPH_UPDATE_QUADS", default_value_t = 100_000)]
+    pub update_quads: usize,
     /// Most queries evaluated at once; one client gets at most half of them
     #[arg(long, env = "CLIPGRAPH_QUERIES_AT_ONCE", default_value_t = 8)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
@@ -129,6 +139,8 @@ impl LimitOptions {
             nesting: self.query_nesting.into(),
             operators: self.query_operators.into(),
             patterns: self.query_patterns.into(),
+            update_text_bytes: self.update_text_bytes,
+            update_quads: self.update_quads,
             at_once: self.queries_at_once.into(),
             waiting_per_client: self.queries_waiting_per_client.into(),
             waiting: self.queries_waiting.into(),

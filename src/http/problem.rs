@@ -8,19 +8,19 @@
 
 mod advice;
 mod change;
+mod query;
 
 pub use advice::ADVICE;
 pub use change::finding;
 
 use self::change::{findings, write_row};
+use self::query::query_row;
 use super::access::Problem;
 use super::auth::AuthError;
 use super::request_id::RequestId;
 use super::respond::set;
 use super::write::WriteError;
 use crate::query::QueryError;
-use crate::query::federation::ServiceError;
-use crate::query::guard::GuardError;
 use crate::query::named::BindError;
 use crate::rdf::iri::NAMESPACE;
 use crate::render::RenderError;
@@ -208,6 +208,9 @@ impl HttpError {
                 body.insert("conforms".to_owned(), json!(false));
                 body.insert("results".to_owned(), findings(report));
             }
+            Self::Query(QueryError::Update(error)) => {
+                body.insert("line".to_owned(), json!(error.line));
+            }
             Self::NotAcceptable(available) => {
                 body.insert("available".to_owned(), json!(available));
             }
@@ -281,62 +284,6 @@ fn result_row(error: &ResultError) -> Row {
             "The result is damaged",
         ),
         R::Io { .. } => return INTERNAL,
-    };
-    Row(status, name, title)
-}
-
-/// The part of the table for queries.
-fn query_row(error: &QueryError) -> Row {
-    use {GuardError as G, QueryError as Q, StatusCode as S};
-    let (status, name, title) = match error {
-        Q::Guard(G::TooLong { .. }) => {
-            (S::PAYLOAD_TOO_LARGE, "too-large", "The query is too large")
-        }
-        Q::Guard(
-            G::TooDeep { .. }
-            | G::TooManyOperators { .. }
-            | G::TooManyPatterns { .. }
-            | G::TooWide { .. }
-            | G::TooManyOptionals { .. }
-            | G::Nul { .. },
-        )
-        | Q::Service(ServiceError::TooManyCalls(_)) => (
-            S::BAD_REQUEST,
-            "query-too-complex",
-            "The query is too complex",
-        ),
-        Q::Syntax(_) => (
-            S::BAD_REQUEST,
-            "query-syntax",
-            "The query is not valid SPARQL",
-        ),
-        Q::Refused(_) | Q::Service(ServiceError::Private(_) | ServiceError::Refused(_)) => (
-            S::FORBIDDEN,
-            "query-refused",
-            "The query asks for what is not allowed",
-        ),
-        Q::Service(_) => (
-            S::BAD_GATEWAY,
-            "service-failed",
-            "Another endpoint did not answer",
-        ),
-        Q::Evaluation(_) => (
-            S::BAD_REQUEST,
-            "query-failed",
-            "The query cannot be evaluated",
-        ),
-        Q::Spent(_) | Q::Stray(_) => (
-            S::SERVICE_UNAVAILABLE,
-            "budget-spent",
-            "The query cost too much",
-        ),
-        Q::Busy { .. } | Q::ShortOfMemory => (S::SERVICE_UNAVAILABLE, "busy", "The server is busy"),
-        Q::OverShare { .. } => (
-            S::TOO_MANY_REQUESTS,
-            "too-many-queries",
-            "You have too many queries open",
-        ),
-        Q::Write(_) | Q::Lost => return INTERNAL,
     };
     Row(status, name, title)
 }

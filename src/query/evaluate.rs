@@ -16,7 +16,7 @@ use super::{Limits, QueryError};
 use crate::store::meter::{Meter, Spent, run_metered};
 use crate::store::snapshot::{DefaultGraph, QueryView, Snapshot};
 use oxrdf::{GraphName, NamedNode, Term, Triple, Variable};
-use spareval::{PreparedQuery, QueryEvaluator, QueryResults};
+use spareval::{PreparedQuery, QueryDatasetSpecification, QueryEvaluator, QueryResults};
 use spargebra::Query;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -110,31 +110,46 @@ impl Evaluation {
         evaluator: QueryEvaluator,
         work: impl FnOnce(PreparedQuery<'_>, QueryView) -> T,
     ) -> T {
-        let mut query = with_total_order(&self.parsed.query);
-        narrow(&mut query);
-        let mut evaluator = bound(&mut query).install(evaluator, &self.meter);
-        if self.federation.is_on() {
-            bind_endpoints(&mut query);
-            let calls = Calls::new(self.federation, Arc::clone(&self.meter));
-            evaluator = evaluator.with_default_service_handler(calls);
-        }
+        let calls = Calls::new(self.federation, Arc::clone(&self.meter));
+        let (query, evaluator) = equipped(&self.parsed.query, evaluator, &self.meter, calls);
         let (default, named) = chosen_graphs(&query, self.graphs);
         let view = QueryView::new(self.snapshot, Arc::clone(&self.meter), default);
         let mut prepared = evaluator.prepare(&query);
         for (variable, term) in self.bindings {
             prepared = prepared.substitute_variable(variable, term);
         }
-        let spec = prepared.dataset_mut();
-        spec.set_default_graph(vec![GraphName::from(QueryView::default_graph_name())]);
-        if let Some(named) = named {
-            spec.set_available_named_graphs(named.into_iter().map(Into::into).collect());
-        }
+        name_graphs(prepared.dataset_mut(), named);
         work(prepared, view)
     }
 }
 
-/// The evaluator with our functions. A SERVICE is an error for it until [`Evaluation::prepared`] adds
-/// a handler; parsing has refused it before.
+/// The query rewritten for the evaluator, and the evaluator with all that the rewritten query needs.
+pub(super) fn equipped(
+    query: &Query,
+    evaluator: QueryEvaluator,
+    meter: &Arc<Meter>,
+    calls: Option<Calls>,
+) -> (Query, QueryEvaluator) {
+    let mut query = with_total_order(query);
+    narrow(&mut query);
+    let mut evaluator = bound(&mut query).install(evaluator, meter);
+    if let Some(calls) = calls {
+        bind_endpoints(&mut query);
+        evaluator = evaluator.with_default_service_handler(calls);
+    }
+    (query, evaluator)
+}
+
+/// Names the default graph of a [`QueryView`], and its named graphs if they are limited.
+pub(super) fn name_graphs(spec: &mut QueryDatasetSpecification, named: Option<Vec<NamedNode>>) {
+    spec.set_default_graph(vec![GraphName::from(QueryView::default_graph_name())]);
+    if let Some(named) = named {
+        spec.set_available_named_graphs(named.into_iter().map(Into::into).collect());
+    }
+}
+
+/// The evaluator with our functions. A SERVICE is an error for it until [`equipped`] adds a handler;
+/// parsing has refused it before.
 pub(super) fn evaluator() -> QueryEvaluator {
     with_functions(QueryEvaluator::new()).with_custom_function(order_class_name(), order_class)
 }
@@ -142,22 +157,22 @@ pub(super) fn evaluator() -> QueryEvaluator {
 /// The default graph and the named graphs, if they are limited.
 ///
 /// What the request names wins over what the query names; where neither says anything, the default
-/// graph is the union of all graphs.
-fn chosen_graphs(query: &Query, choice: GraphChoice) -> (DefaultGraph, Option<Vec<NamedNode>>) {
+/// graph is the union of all graphs. `WITH` of an update limits the default graph alone.
+pub(super) fn chosen_graphs(
+    query: &Query,
+    choice: GraphChoice,
+) -> (DefaultGraph, Option<Vec<NamedNode>>) {
     let (default, named) = if choice.default.is_empty() && choice.named.is_empty() {
         match query.dataset() {
             None => return (DefaultGraph::Union, None),
-            Some(dataset) => (
-                dataset.default.clone(),
-                dataset.named.clone().unwrap_or_default(),
-            ),
+            Some(dataset) => (dataset.default.clone(), dataset.named.clone()),
         }
     } else {
-        (choice.default, choice.named)
+        (choice.default, Some(choice.named))
     };
     (
         DefaultGraph::Only(default.into_iter().map(GraphName::from).collect()),
-        Some(named),
+        named,
     )
 }
 

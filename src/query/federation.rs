@@ -172,11 +172,12 @@ fn take(pattern: &mut Box<GraphPattern>) -> Box<GraphPattern> {
     replace(pattern, Box::new(GraphPattern::Bgp { patterns }))
 }
 
-/// The calls of one query.
+/// The calls of one query, or of all operations of one update.
+#[derive(Clone)]
 pub(super) struct Calls {
     federation: Federation,
     meter: Arc<Meter>,
-    state: Mutex<State>,
+    state: Arc<Mutex<State>>,
 }
 
 #[derive(Default)]
@@ -187,12 +188,13 @@ struct State {
 }
 
 impl Calls {
-    pub(super) fn new(federation: Federation, meter: Arc<Meter>) -> Self {
-        Self {
+    /// `None` where no endpoint may be asked.
+    pub(super) fn new(federation: Federation, meter: Arc<Meter>) -> Option<Self> {
+        federation.is_on().then(|| Self {
             federation,
             meter,
-            state: Mutex::default(),
-        }
+            state: Arc::default(),
+        })
     }
 
     fn call(&self, name: &NamedNode, pattern: &GraphPattern) -> Result<Arc<Rows>, ServiceError> {

@@ -1,4 +1,4 @@
-//! Limits: what a query may spend, what clients may ask at once, and how all of it is told.
+//! Limits: what a query or an update may spend, what clients may ask at once, and how all of it is told.
 //!
 //! - **Units:** in the names and in [`Limit::unit`].
 //! - **Source:** `docs/OPERATIONS.md` lists the flags that set them.
@@ -31,6 +31,10 @@ pub struct Limits {
     pub operators: usize,
     /// Most triple patterns, paths and other parts (`VALUES FILTER BIND UNION`, sub-queries …) in one text.
     pub patterns: usize,
+    /// Longest text of an update, in bytes; outside its blocks of data it is no longer than a query.
+    pub update_text_bytes: usize,
+    /// Most quads that one update names to remove or to add, over all its operations.
+    pub update_quads: usize,
     /// Most queries evaluated at once.
     pub at_once: usize,
     /// Most queries of one client that wait for a place.
@@ -58,6 +62,8 @@ impl Default for Limits {
             nesting: 64,
             operators: 2_000,
             patterns: 500,
+            update_text_bytes: 16 * 1024 * 1024,
+            update_quads: 100_000,
             at_once: 8,
             waiting_per_client: 16,
             waiting: 128,
@@ -102,7 +108,7 @@ impl Limits {
     }
 
     /// Every limit that a client can meet. That of the whole process is the operator's business.
-    pub fn told(&self) -> [Limit; 14] {
+    pub fn told(&self) -> [Limit; 16] {
         let count = |number: usize| Some(number as u64);
         let values = [
             Some(millis(self.time)),
@@ -115,6 +121,8 @@ impl Limits {
             count(self.nesting),
             count(self.operators),
             count(self.patterns),
+            count(self.update_text_bytes),
+            count(self.update_quads),
             count(self.at_once),
             count(self.shares().most_at_once()),
             count(self.waiting_per_client),
@@ -134,7 +142,7 @@ impl Limits {
 }
 
 /// Name, unit and meaning of the limits, in the order of [`Limits::told`].
-const NAMES: [(&str, &str, &str); 14] = [
+const NAMES: [(&str, &str, &str); 16] = [
     (
         "time",
         "ms",
@@ -152,6 +160,12 @@ const NAMES: [(&str, &str, &str); 14] = [
         "patterns",
         "patterns",
         "triple patterns, paths and other parts of a query",
+    ),
+    ("update-text", "bytes", "the text of an update"),
+    (
+        "update-quads",
+        "quads",
+        "quads that one update names to remove or to add",
     ),
     (
         "at-once",

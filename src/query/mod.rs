@@ -1,4 +1,4 @@
-//! The query floor: SPARQL text in, answers out, within a budget.
+//! The query floor: SPARQL text in, answers or changes out, within a budget.
 //!
 //! - **Shape:** `text → guard → parse → evaluate on a snapshot`. Only this floor names the SPARQL
 //!   algebra and the evaluator; it answers with terms of `oxrdf`.
@@ -26,6 +26,7 @@ pub mod parse;
 pub mod report;
 mod rewrite;
 mod syntax;
+pub mod update;
 mod walk;
 mod watch;
 
@@ -43,6 +44,8 @@ pub enum QueryError {
     Syntax(#[from] parse::SyntaxError),
     #[error("{0}")]
     Refused(#[from] parse::Refusal),
+    #[error(transparent)]
+    Update(#[from] update::UpdateError),
     #[error("{0}")]
     Service(#[from] federation::ServiceError),
     #[error("{0}")]

@@ -6,7 +6,7 @@
 use super::federation::Federation;
 use super::guard::{self, GuardError};
 use super::narrow::{WIDEST, must_stay_whole, widest_join};
-use super::syntax::{self, Failure};
+use super::syntax::{self, Failure, Meant};
 use super::walk::{Part, walk, walk_pattern};
 use super::{Limits, QueryError};
 use crate::rdf::prefix::PREFIXES;
@@ -27,6 +27,11 @@ pub use super::syntax::SyntaxError;
 pub enum Refusal {
     #[error("SERVICE is not allowed here: this server sends no requests on behalf of a query")]
     Service,
+    #[error(
+        "LOAD is not allowed here: this server fetches no documents on behalf of an update; send the \
+         statements themselves, with INSERT DATA"
+    )]
+    Load,
     #[error("SERVICE <{0}> is not allowed here: no prefix of endpoints that may be asked fits")]
     Endpoint(String),
 }
@@ -82,13 +87,18 @@ pub fn parse(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
     Ok(parsed)
 }
 
+/// A parser that knows the prefixes of the project.
+pub(super) fn parser() -> Result<SparqlParser, QueryError> {
+    PREFIXES
+        .into_iter()
+        .try_fold(SparqlParser::new(), |parser, (prefix, namespace)| {
+            parser.with_prefix(prefix, namespace)
+        })
+        .map_err(|error| QueryError::Evaluation(error.to_string()))
+}
+
 fn parse_guarded(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
-    let mut parser = SparqlParser::new();
-    for (prefix, namespace) in PREFIXES {
-        parser = parser
-            .with_prefix(prefix, namespace)
-            .map_err(|error| QueryError::Evaluation(error.to_string()))?;
-    }
+    let parser = parser()?;
     let mut query = parser
         .clone()
         .parse_query(text)
@@ -103,7 +113,7 @@ fn parse_guarded(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
 const OPTIONALS: usize = 64;
 
 /// Refuses what could not be planned in time: nothing looks at the clock while the planner works.
-fn check_plan(query: &mut Query, limits: &Limits) -> Result<(), GuardError> {
+pub(super) fn check_plan(query: &mut Query, limits: &Limits) -> Result<(), GuardError> {
     let (mut patterns, mut optionals) = (0, 0);
     walk(query, &mut |mut part| {
         optionals += usize::from(matches!(part, Part::Pattern(GraphPattern::LeftJoin { .. })));
@@ -170,7 +180,7 @@ pub(super) fn spawn_large_stack(work: impl FnOnce() + Send + 'static) -> std::io
 /// Makes an error that helps of what the parser says.
 fn syntax_error(parser: &SparqlParser, text: &str, message: &str) -> SyntaxError {
     let is_update = |text: &str| {
-        let update = SparqlParser::new().parse_update(text);
+        let update = parser.clone().parse_update(text);
         update.is_ok_and(|update| !update.operations.is_empty())
     };
     if is_update(text) {
@@ -180,7 +190,7 @@ fn syntax_error(parser: &SparqlParser, text: &str, message: &str) -> SyntaxError
         let error = parser.clone().parse_query(text).err()?;
         Some(Failure::read(text, &error.to_string()))
     };
-    syntax::explain(text, &Failure::read(text, message), &ask)
+    syntax::explain(text, Meant::Query, &Failure::read(text, message), &ask)
 }
 
 pub(super) fn pattern_of(query: &Query) -> &GraphPattern {
@@ -194,7 +204,7 @@ pub(super) fn pattern_of(query: &Query) -> &GraphPattern {
 
 /// Refuses the endpoints that may not be asked, wherever they stand. One that a variable holds is
 /// looked at when it is known.
-fn check_services(query: &mut Query, federation: &Federation) -> Result<(), Refusal> {
+pub(super) fn check_services(query: &mut Query, federation: &Federation) -> Result<(), Refusal> {
     let mut checked = Ok(());
     walk(query, &mut |part| {
         let Part::Pattern(GraphPattern::Service { name, .. }) = part else {

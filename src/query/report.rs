@@ -1,6 +1,6 @@
 //! How a query went: what it cost and how it ended, for those who watch over the server.
 //!
-//! - **Shape:** the engine makes one [`Report`] for every query that got a place, on the query's own
+//! - **Shape:** the engine makes one [`Report`] for every query and update that got a place, on the query's own
 //!   thread, before the last bytes of the answer leave.
 //! - **Units:** time as `Duration`, bytes before any compression.
 
@@ -46,10 +46,10 @@ impl Outcome {
     }
 
     /// The outcome of a query that has ended like this.
-    pub(super) fn of(result: &Result<(), QueryError>) -> Self {
+    pub(super) fn of<T>(result: &Result<T, QueryError>) -> Self {
         use std::io::ErrorKind::{BrokenPipe, TimedOut};
         match result {
-            Ok(()) => Self::Complete,
+            Ok(_) => Self::Complete,
             Err(QueryError::Spent(Spent::Time(_)) | QueryError::Stray(_)) => Self::TimedOut,
             Err(QueryError::Spent(Spent::Cancelled)) => Self::Cancelled,
             Err(QueryError::Spent(_)) => Self::OverBudget,
@@ -69,7 +69,7 @@ pub struct Report<'a> {
     pub outcome: Outcome,
     /// From the start of the evaluation to the last row, waiting for a slow client included.
     pub time: Duration,
-    /// Rows or triples of the answer.
+    /// Rows or triples of the answer; quads of the change that an update makes.
     pub rows: u64,
     /// Bytes of the answer.
     pub bytes: u64,

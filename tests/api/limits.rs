@@ -63,6 +63,8 @@ async fn every_limit_is_told_to_programs_readers_and_federating_engines() {
         ("nesting", 64),
         ("operators", 2_000),
         ("patterns", 200),
+        ("update-text", 16_777_216),
+        ("update-quads", 100_000),
         ("at-once", 8),
         ("at-once-per-client", 4),
         ("waiting-per-client", 16),

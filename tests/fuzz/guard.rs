@@ -2,9 +2,11 @@
 
 use crate::{config, mixed};
 use clipgraph::query::Limits;
-use clipgraph::query::guard::check;
+use clipgraph::query::guard::{check, check_update};
 use clipgraph::query::parse::parse;
+use clipgraph::query::update::parse_update;
 use proptest::prelude::*;
+use proptest::sample::select;
 
 const WORDS: &[&str] = &[
     "SELECT ",
@@ -81,6 +83,14 @@ const WORDS: &[&str] = &[
     "=",
     "LOAD <file:///etc/passwd>",
     "INSERT DATA ",
+    "DELETE DATA {",
+    "INSERT {",
+    "DELETE WHERE {",
+    "WITH <a:g> ",
+    "USING ",
+    "CLEAR SILENT ALL ",
+    "COPY <a:g> TO DEFAULT ",
+    "GRAPH <a:g> {",
     "\u{202e}",
     "“",
     "&lt;",
@@ -96,6 +106,36 @@ proptest! {
         match parse(&text, &limits) {
             Ok(_) => prop_assert!(guarded.is_ok(), "the guard is asked first: {text:?}"),
             Err(error) => prop_assert!(!error.to_string().is_empty(), "{text:?}"),
+        }
+    }
+
+    #[test]
+    fn any_text_is_an_update_or_an_error_with_a_place(text in mixed(WORDS, 60)) {
+        let limits = Limits::default();
+        let guarded = check_update(&text, &limits);
+        match parse_update(&text, &limits) {
+            Ok(_) => prop_assert!(guarded.is_ok(), "the guard is asked first: {text:?}"),
+            Err(error) => prop_assert!(!error.to_string().is_empty(), "{text:?}"),
+        }
+    }
+
+    #[test]
+    fn depth_of_any_bracket_in_an_update_ends_in_the_guard(
+        start in select(vec!["INSERT DATA { ", "INSERT { ", "DELETE WHERE { ", "INSERT { } WHERE { "]),
+        open in "[({\\[]|<<\\( ?|!\\(|GRAPH <a:g> \\{|<a:s> <a:p> \\[|<a:s> <a:p> \\(",
+        times in 65_usize..4000,
+    ) {
+        let text = format!("{start} {}", open.repeat(times));
+        prop_assert!(parse_update(&text, &Limits::default()).is_err());
+    }
+
+    #[test]
+    fn triples_nested_in_triples_end_in_the_guard_or_are_read(times in 1_usize..40_000) {
+        for (open, close) in [("<< ", " <a:p> <a:o> >>"), ("<<( <a:s> <a:p> ", " )>>")] {
+            let term = format!("{}<a:o>{}", open.repeat(times), close.repeat(times));
+            let text = format!("INSERT DATA {{ GRAPH <a:g> {{ <a:s> <a:p> {term} }} }}");
+            let parsed = parse_update(&text, &Limits::default());
+            prop_assert!(parsed.is_err() || times < 65);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the reader of a problem can do about it.
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 40] = [
+pub const ADVICE: [(&str, &str); 42] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -32,7 +32,7 @@ pub const ADVICE: [(&str, &str); 40] = [
     ),
     (
         "too-large",
-        "Shorten the query, or bind many values in several queries; send data in several parts.",
+        "Shorten the query, or bind many values in several queries; send data, or an update, in several parts.",
     ),
     (
         "unsupported-media-type",
@@ -87,8 +87,16 @@ pub const ADVICE: [(&str, &str); 40] = [
         "The detail names the limit. Flatten nested groups or split the query.",
     ),
     (
+        "unfit-update",
+        "The detail says what and in which line. Name a graph for each triple, and an IRI for each thing.",
+    ),
+    (
+        "graph-conflict",
+        "The detail names the graph. Look which graphs there are, or write SILENT if it does not matter.",
+    ),
+    (
         "query-refused",
-        "SERVICE makes this server send requests for others; it asks only endpoints that its operator allowed, and many allow none. Run other federated queries elsewhere.",
+        "LOAD is never done: send the statements themselves. SERVICE makes this server send requests for others; it asks only endpoints that its operator allowed, and many allow none. Run other federated queries elsewhere.",
     ),
     (
         "service-failed",

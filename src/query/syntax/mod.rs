@@ -10,7 +10,7 @@
 mod hint;
 mod parser;
 mod place;
-mod token;
+pub(super) mod token;
 pub(super) mod words;
 
 use hint::Case;
@@ -40,8 +40,15 @@ pub struct SyntaxError {
     pub hint: Option<String>,
 }
 
+/// What a text is meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meant {
+    Query,
+    Update,
+}
+
 /// Makes an error that helps of the parser's; `ask` parses another text.
-pub(super) fn explain(text: &str, failure: &Failure, ask: Ask<'_>) -> SyntaxError {
+pub(super) fn explain(text: &str, meant: Meant, failure: &Failure, ask: Ask<'_>) -> SyntaxError {
     let tokens = token::tokens(text);
     let started = Instant::now();
     let (at, mut wanted) = culprit(text, &tokens, failure, ask);
@@ -51,6 +58,7 @@ pub(super) fn explain(text: &str, failure: &Failure, ask: Ask<'_>) -> SyntaxErro
     }
     let case = Case {
         text,
+        meant,
         tokens: &tokens,
         at,
         expected: Expected::read(wanted),
@@ -70,13 +78,27 @@ pub(super) fn explain(text: &str, failure: &Failure, ask: Ask<'_>) -> SyntaxErro
 
 /// The error of a text that is SPARQL, but an update.
 pub(super) fn update(text: &str) -> SyntaxError {
-    let tokens = token::tokens(text);
-    let verb = tokens.iter().find(|token| hint::is_update_verb(token));
+    let message = "this is an update, and this endpoint only answers queries";
+    other(text, message, hint::is_update_verb)
+}
+
+/// The error of a text that is SPARQL, but a query.
+pub(super) fn query(text: &str) -> SyntaxError {
+    let message = "this is a query, and an update is wanted here; send it as `query`";
+    let forms = ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"];
+    other(text, message, |token| {
+        forms.iter().any(|form| token.is_word(form))
+    })
+}
+
+/// The error of a text that is something else, as its verb shows.
+fn other(text: &str, message: &str, is_verb: impl Fn(&token::Token<'_>) -> bool) -> SyntaxError {
+    let verb = token::walk(text).find(is_verb);
     let place = Place::of(text, verb.map_or(0, |token| token.at));
     SyntaxError {
         line: place.line,
         column: place.column,
-        message: "this is an update, and this endpoint only answers queries".to_owned(),
+        message: message.to_owned(),
         excerpt: place.excerpt,
         hint: None,
     }
@@ -87,6 +109,7 @@ fn message(case: &Case<'_>, at: usize) -> String {
     let found = match case.tokens.get(at) {
         Some(token) => format!("`{}` cannot stand here", quoted(token.text)),
         None if case.tokens.is_empty() => "there is no query".to_owned(),
+        None if case.meant == Meant::Update => "the update ends too early".to_owned(),
         None => "the query ends too early".to_owned(),
     };
     if at != case.at {

@@ -8,7 +8,7 @@
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::query) enum Kind {
     /// A keyword, the name of a function, or a word that should have been something else.
     Word,
     /// `?name` or `$name`.
@@ -35,7 +35,7 @@ pub(super) enum Kind {
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token<'a> {
+pub(in crate::query) struct Token<'a> {
     pub kind: Kind,
     pub text: &'a str,
     /// Where it begins, in bytes.
@@ -72,22 +72,32 @@ const SIGNS: [&str; 14] = [
 
 /// Cuts a text into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut all = Vec::new();
+    walk(text).collect()
+}
+
+/// The tokens of a text, one after the other.
+pub(in crate::query) fn walk(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let rest = &text[at..];
-        if first.is_whitespace() || first == '\u{feff}' {
-            at += first.len_utf8();
-        } else if first == '#' {
-            at += rest.find('\n').unwrap_or(rest.len());
-        } else {
-            let (kind, len) = token(rest, first);
-            let text = &rest[..len];
-            all.push(Token { kind, text, at });
-            at += len;
+    std::iter::from_fn(move || {
+        while let Some(first) = text[at..].chars().next() {
+            let rest = &text[at..];
+            if first.is_whitespace() || first == '\u{feff}' {
+                at += first.len_utf8();
+            } else if first == '#' {
+                at += rest.find('\n').unwrap_or(rest.len());
+            } else {
+                let (kind, len) = token(rest, first);
+                let (text, start) = (&rest[..len], at);
+                at += len;
+                return Some(Token {
+                    kind,
+                    text,
+                    at: start,
+                });
+            }
         }
-    }
-    all
+        None
+    })
 }
 
 fn token(rest: &str, first: char) -> (Kind, usize) {

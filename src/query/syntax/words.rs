@@ -48,7 +48,7 @@ const THINGS: [(&str, &str); 25] = [
 ];
 
 /// Extensions that no standard has, and calls that this server refuses.
-const HIDDEN: [&str; 2] = ["LATERAL", "SERVICE"];
+const HIDDEN: [&str; 3] = ["LATERAL", "SERVICE", "LOAD"];
 
 /// Names of functions, one of which tells that any function may stand here.
 const FUNCTIONS: [&str; 64] = [

@@ -11,13 +11,16 @@ mod lexical;
 mod projection;
 mod prologue;
 mod triple;
+mod update;
 
+use super::Meant;
 use super::token::{Kind, Token};
 use super::words::Expected;
 
 /// A text, and the place where it stops being SPARQL.
 pub(super) struct Case<'a> {
     pub text: &'a str,
+    pub meant: Meant,
     pub tokens: &'a [Token<'a>],
     /// The token at fault; one past the last is the end of the text.
     pub at: usize,
@@ -34,7 +37,7 @@ pub(super) struct Hint {
 
 type Rule = fn(&Case<'_>) -> Option<Hint>;
 
-const RULES: [Rule; 33] = [
+const RULES: [Rule; 39] = [
     lexical::smart_quote,
     lexical::html_entity,
     lexical::open_string,
@@ -46,6 +49,12 @@ const RULES: [Rule; 33] = [
     prologue::undeclared,
     lexical::open_bracket,
     lexical::surplus_bracket,
+    update::no_place_for_graph,
+    update::graph_word_missing,
+    update::data_only,
+    update::separator_missing,
+    update::surplus_separator,
+    update::where_missing,
     projection::comma,
     projection::bare_aggregate,
     projection::bare_function,

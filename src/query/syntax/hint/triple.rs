@@ -1,5 +1,6 @@
 //! Triples: a point or a semicolon that is missing, a part that is missing; and misspelt keywords.
 
+use super::super::Meant;
 use super::super::token::{Kind, Token};
 use super::super::words::nearest;
 use super::{Case, Hint};
@@ -13,6 +14,11 @@ pub(super) fn misspelt(case: &Case<'_>) -> Option<Hint> {
         return case.hint(format!("did you mean {near}?"));
     }
     let first = case.at == 0 || case.expected.allows("SELECT");
+    if case.meant == Meant::Update && case.expected.allows("INSERT") {
+        return case.hint(
+            "an update begins with INSERT, DELETE, WITH, CLEAR, DROP, CREATE, COPY, MOVE or ADD, after its PREFIX lines",
+        );
+    }
     if first && case.inside().is_none() {
         return case.hint(
             "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after its PREFIX lines",
