@@ -33,6 +33,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// Why a server without tokens takes no changes.
+const NO_TOKENS: &str =
+    "this server publishes what it was started with, and its operator gives no tokens out";
+
 /// For what the tokens are good, as challenges name it.
 const REALM: &str = "clipgraph";
 
@@ -263,7 +267,7 @@ impl FromRequestParts<AppState> for Bearer {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, HttpError> {
-        let auth = app.auth.as_ref().ok_or(HttpError::ReadOnly)?;
+        let auth = app.auth.as_ref().ok_or(HttpError::ReadOnly(NO_TOKENS))?;
         let client = address_of(app, &parts.extensions, &parts.headers);
         let today = jiff::Timestamp::now().to_zoned(TimeZone::UTC).date();
         let bearer = auth.check(&parts.headers, client.into(), Instant::now(), today)?;

@@ -69,11 +69,8 @@ pub enum HttpError {
     UnsupportedMediaType,
     #[error("the body is in `{0}`; send it in UTF-8")]
     Charset(String),
-    #[error(
-        "this server takes no changes: it publishes the data that it was started with; a way in for \
-         those who hold a token comes with the commit log"
-    )]
-    ReadOnly,
+    #[error("no changes are taken here: {0}")]
+    ReadOnly(&'static str),
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error(transparent)]
@@ -148,7 +145,7 @@ impl HttpError {
                 "unsupported-media-type",
                 "This type of body is not taken here",
             ),
-            Self::ReadOnly => (S::FORBIDDEN, "read-only", "This server takes no changes"),
+            Self::ReadOnly(_) => (S::FORBIDDEN, "read-only", "This server takes no changes"),
             Self::Write(error) => return write_row(error),
             Self::Auth(error) => return auth_row(error),
             Self::Argument(_) => (S::BAD_REQUEST, "bad-argument", "An argument cannot be used"),

@@ -31,6 +31,9 @@ use tokio::sync::MutexGuard;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
+const NOT_KEPT: &str =
+    "this server keeps no changes, whatever the token: it was started without a data directory";
+
 /// The parameter that says why.
 pub const MESSAGE: &str = "message";
 /// The longest message.
@@ -57,6 +60,8 @@ pub enum WriteError {
          application/n-quads, application/trig or application/rdf+xml, or several in multipart/form-data"
     )]
     NoRdf(String),
+    #[error("an update comes as application/x-www-form-urlencoded or application/sparql-update")]
+    NoUpdate,
     #[error(transparent)]
     Commit(#[from] CommitError),
 }
@@ -135,7 +140,7 @@ impl Writer {
     /// Waits until it is this writer's turn.
     pub async fn turn(self, app: &AppState) -> Result<Turn<'_>, HttpError> {
         if !app.store.is_writable() {
-            return Err(HttpError::ReadOnly);
+            return Err(HttpError::ReadOnly(NOT_KEPT));
         }
         let wait = app.writing.wait;
         let place = timeout(wait, app.turn.lock())

@@ -72,7 +72,7 @@ async fn whoever_shows_no_token_is_asked_for_one() {
         }
         // A browser gets the same with a page around it.
         let accept = [("accept", "text/html")];
-        let page = server.send(Method::DELETE, &path, &accept, "").await;
+        let page = server.send(Method::POST, &path, &accept, "").await;
         assert_eq!(
             (page.status, page.content_type()),
             (401, "text/html; charset=utf-8")

@@ -289,12 +289,9 @@ async fn every_update_is_refused_with_a_reason() {
         post(name, target, content_type, body, Problem(403))
     };
     let mut cases: Vec<_> = rows.map(case).into();
-    for path in ["/update", "/sparql"] {
-        cases.push(get(
-            "bad_update_get",
-            format!("{path}?{drop}"),
-            Problem(403),
-        ));
+    for (path, status) in [("/update", 405), ("/sparql", 403)] {
+        let target = format!("{path}?{drop}");
+        cases.push(get("bad_update_get", target, Problem(status)));
     }
     check(cases).await;
 }

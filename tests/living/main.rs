@@ -7,3 +7,4 @@ mod editor;
 mod graphs;
 mod refused;
 mod server;
+mod updates;

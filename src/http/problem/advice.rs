@@ -40,7 +40,7 @@ pub const ADVICE: [(&str, &str); 42] = [
     ),
     (
         "read-only",
-        "This server has no way in for changes yet. Propose them to the project, whose repository holds the data.",
+        "The detail says where changes go. Where a server takes none, propose them to the project, whose repository holds the data.",
     ),
     (
         "token-needed",

@@ -26,7 +26,7 @@ pub fn write_row(error: &WriteError) -> Row {
         ),
         W::Busy(_) => (S::SERVICE_UNAVAILABLE, "busy", "The server is busy"),
         W::Unreadable(_) => (S::BAD_REQUEST, "bad-data", "The data cannot be read"),
-        W::NoRdf(_) => (
+        W::NoRdf(_) | W::NoUpdate => (
             S::UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",
             "This type of body is not taken here",

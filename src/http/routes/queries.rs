@@ -1,16 +1,14 @@
 //! SPARQL, free and ready-made.
 
 use super::{iri, like, one_of, text, writes};
-use crate::http::auth::Scope;
 use crate::http::handlers::explain::{self, ExplainFormat};
 use crate::http::handlers::result::{self, DESCRIPTIONS};
-use crate::http::handlers::{queries, sparql, store, update};
+use crate::http::handlers::{queries, sparql, store};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
 use crate::query::example;
 use crate::query::named::NamedQuery;
 use crate::rdf::format::{Format, ResultsFormat};
-use axum::http::Method;
 use serde_json::json;
 
 const GRAPH: &str = "https://w3id.org/clip-network/graph/geonames";
@@ -27,7 +25,7 @@ pub fn group(app: &App) -> Group {
             explain(),
             freeze(),
             result(app),
-            update_route(),
+            writes::update(),
             graph_store(),
             index(),
             named(app),
@@ -220,21 +218,6 @@ fn result(app: &App) -> Route {
         .problem(501)
         .problem(503);
     Route::at("/result/{name}").get(result::show, operation)
-}
-
-fn update_route() -> Route {
-    let operation = Operation::new("update", "Refuses changes")
-        .describe("There is no way in for changes yet; the address is taken for them.")
-        .status(403)
-        .token(Scope::Write);
-    let methods = [
-        Method::GET,
-        Method::POST,
-        Method::PUT,
-        Method::PATCH,
-        Method::DELETE,
-    ];
-    Route::at("/update").refuse(&methods, &update::refuse, &operation)
 }
 
 fn graph_store() -> Route {

@@ -10,6 +10,42 @@ use crate::rdf::format::Format;
 use axum::http::Method;
 use serde_json::json;
 
+/// `/update`.
+pub fn update() -> Route {
+    let graphs = json!({ "type": "array", "items": { "type": "string", "format": "iri" } });
+    let operation = Operation::new("update", "Changes what a SPARQL update says, in one commit")
+        .query(
+            "using-graph-uri",
+            "A graph of the default graph of each WHERE; excludes USING and WITH",
+            graphs.clone(),
+            NO_EXAMPLE,
+        )
+        .query(
+            "using-named-graph-uri",
+            "A graph that GRAPH can name in each WHERE; excludes USING and WITH",
+            graphs.clone(),
+            NO_EXAMPLE,
+        )
+        .body(
+            "application/x-www-form-urlencoded",
+            json!({
+                "type": "object",
+                "required": ["update"],
+                "properties": {
+                    "update": { "type": "string", "minLength": 1 },
+                    "using-graph-uri": graphs.clone(),
+                    "using-named-graph-uri": graphs,
+                    MESSAGE: { "type": "string", "maxLength": LONGEST_MESSAGE },
+                },
+            }),
+            Vec::new(),
+        )
+        .body("application/sparql-update", text(), Vec::new())
+        .problem(413)
+        .problem(415);
+    Route::at("/update").post(update::post, writes(operation))
+}
+
 /// `/store`, for writing.
 pub fn graph_store(route: Route) -> Route {
     let graph = "The IRI of the graph";

@@ -16,6 +16,9 @@ use oxrdf::NamedNode;
 /// The longest query for which a link is made, in bytes; longer ones do not fit into an address.
 const LINKED: usize = 8 * 1024;
 
+/// Where an update belongs.
+const ELSEWHERE: &str = "this address answers queries; an update goes to /update, with a token";
+
 /// A request as the protocol describes it.
 #[derive(Default)]
 pub struct QueryRequest {
@@ -41,7 +44,7 @@ impl QueryRequest {
                 "default-graph-uri" => request.graphs.default.push(graph(&name, &value)?),
                 "named-graph-uri" => request.graphs.named.push(graph(&name, &value)?),
                 "format" => request.format = Some(value),
-                "update" => return Err(HttpError::ReadOnly),
+                "update" => return Err(HttpError::ReadOnly(ELSEWHERE)),
                 _ => request.others.push((name, value)),
             }
         }
@@ -68,23 +71,18 @@ impl QueryRequest {
         content_type: &str,
         body: Vec<u8>,
     ) -> Result<Self, HttpError> {
-        let mut parts = content_type.split(';').map(str::trim);
-        let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let (media_type, text) = in_utf8(content_type, body);
         let known = [
             "application/x-www-form-urlencoded",
             "application/sparql-query",
         ];
         if media_type == "application/sparql-update" {
-            return Err(HttpError::ReadOnly);
+            return Err(HttpError::ReadOnly(ELSEWHERE));
         }
         if !known.contains(&media_type.as_str()) {
             return Err(HttpError::UnsupportedMediaType);
         }
-        if let Some(charset) = parts.find_map(charset).filter(|charset| !is_utf8(charset)) {
-            return Err(HttpError::Charset(charset.chars().take(40).collect()));
-        }
-        let text = String::from_utf8(body)
-            .map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned()))?;
+        let text = text?;
         if media_type == known[0] {
             pairs = form(&text)?;
         } else {
@@ -111,6 +109,19 @@ impl QueryRequest {
     }
 }
 
+/// The media type of a body, and its text if that is in UTF-8.
+pub fn in_utf8(content_type: &str, body: Vec<u8>) -> (String, Result<String, HttpError>) {
+    let mut parts = content_type.split(';').map(str::trim);
+    let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let other = parts.find_map(charset).filter(|charset| !is_utf8(charset));
+    let text = match other {
+        Some(charset) => Err(HttpError::Charset(charset.chars().take(40).collect())),
+        None => String::from_utf8(body)
+            .map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned())),
+    };
+    (media_type, text)
+}
+
 /// A text without the mark that some editors put at the beginning of a file.
 fn without_mark(text: String) -> String {
     match text.strip_prefix('\u{feff}') {
@@ -133,7 +144,8 @@ fn is_utf8(charset: &str) -> bool {
         .any(|name| charset.eq_ignore_ascii_case(name))
 }
 
-fn graph(name: &str, value: &str) -> Result<NamedNode, HttpError> {
+/// The graph that a parameter of the protocol names.
+pub fn graph(name: &str, value: &str) -> Result<NamedNode, HttpError> {
     NamedNode::new(value)
         .map_err(|error| HttpError::BadRequest(format!("`{name}` is not an IRI: {error}")))
 }
