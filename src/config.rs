@@ -3,11 +3,13 @@
 //! - **Units:** in the names: `_ms` milliseconds, `_bytes` bytes.
 //! - **Source:** `docs/OPERATIONS.md` lists the same with advice.
 
+mod checkpoint;
 mod limits;
 mod operation;
 mod results;
 mod tokens;
 
+pub use checkpoint::CheckpointOptions;
 pub use limits::LimitOptions;
 pub use operation::{ConnectionOptions, OperationOptions, WriteOptions};
 pub use results::ResultOptions;
@@ -146,6 +148,8 @@ pub struct ServeOptions {
     pub ground: GroundOptions,
     #[command(flatten)]
     pub data: DataOptions,
+    #[command(flatten)]
+    pub checkpoints: CheckpointOptions,
     #[command(flatten)]
     pub auth: AuthOptions,
     #[command(flatten)]

@@ -5,10 +5,11 @@
 use super::say;
 use crate::config::{DiffOptions, LogOptions, ShowOptions};
 use crate::store::history::{Replay, difference};
-use crate::store::log::{Commit, LogError, patch_text, read};
+use crate::store::log::checkpoint::{checked, list};
+use crate::store::log::{Commit, LogError, patch_text, read, scan};
 use anyhow::{anyhow, bail};
 use oxrdf::Quad;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,14 +39,10 @@ pub fn log(options: &LogOptions) -> anyhow::Result<ExitCode> {
 
 /// Writes one commit as RDF Patch.
 pub fn show(options: &ShowOptions) -> anyhow::Result<ExitCode> {
-    let (mut wanted, mut last) = (None, 0);
-    read(&options.log.data_dir, |commit| {
-        last = commit.number;
-        if commit.number == options.number {
-            wanted = Some(commit);
-        }
-    })?;
-    let commit = wanted.ok_or_else(|| no_version(&options.log.data_dir, options.number, last))?;
+    let index = scan(&options.log.data_dir)?.index;
+    let commit = index.commit(options.number)?;
+    let commit =
+        commit.ok_or_else(|| no_version(&options.log.data_dir, options.number, index.last()))?;
     write(&commit.patch())
 }
 
@@ -71,9 +68,20 @@ pub fn diff(options: &DiffOptions) -> anyhow::Result<ExitCode> {
 /// Reads every record and says what there is.
 pub fn verify(options: &LogOptions) -> anyhow::Result<ExitCode> {
     let (mut added, mut removed) = (0, 0);
+    let checkpoints = list(&options.data_dir)?;
+    let mut states = BTreeMap::new();
+    let mut quads = HashSet::new();
     let end = read(&options.data_dir, |commit| {
         added += commit.added.len();
         removed += commit.removed.len();
+        if checkpoints.is_empty() {
+            return;
+        }
+        let number = commit.number;
+        replay(&mut quads, commit);
+        if checkpoints.iter().any(|(of, _)| *of == number) {
+            states.insert(number, quads.clone());
+        }
     })?;
     if end.last == 0 {
         let path = options.data_dir.clone();
@@ -87,6 +95,21 @@ pub fn verify(options: &LogOptions) -> anyhow::Result<ExitCode> {
             torn.byte,
             torn.bytes,
             torn.commit
+        ));
+    }
+    for (number, path) in &checkpoints {
+        let found = checked(path, *number, &end.index)?;
+        let found: HashSet<Quad> = found.quads.into_iter().collect();
+        if states.get(number) != Some(&found) {
+            let what = format!("it is not the dataset at commit {number}; delete it");
+            let path = path.clone();
+            return Err(LogError::Checkpoint { path, what }.into());
+        }
+    }
+    if !checkpoints.is_empty() {
+        say(&format!(
+            "{} checkpoints: each is the dataset at its commit",
+            checkpoints.len()
         ));
     }
     say(&format!(

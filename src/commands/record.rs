@@ -42,8 +42,8 @@ pub struct Record {
 impl Record {
     /// Locks the directory and reads its log.
     pub fn open(data: &Path) -> anyhow::Result<Self> {
-        let mut replay = Replay::default();
-        let opened = Log::open(data, |commit| replay.apply(commit))?;
+        let opened = Log::open_unread(data)?;
+        let replay = Replay::of(data, opened.log.index())?;
         if let Some(torn) = &opened.torn {
             tracing::warn!(
                 path = %torn.path.display(),
@@ -69,7 +69,10 @@ impl Record {
             );
         }
         let mut replay = std::mem::take(&mut self.replay);
-        self.pending = replay.shipped_difference(&shipped.quads, now());
+        // A clock that went backwards does not turn the history around.
+        let last = replay.history.commits().last().and_then(|last| last.time);
+        let time = last.map_or(now(), |last| last.max(now()));
+        self.pending = replay.shipped_difference(&shipped.quads, time);
         if let Some(commit) = &self.pending {
             replay.apply(commit.clone());
         }

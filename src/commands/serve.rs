@@ -71,7 +71,7 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     app.writing = options.writing.limits();
     if let Some(log) = log {
         // It holds the data directory as long as the server runs: nobody else may write there.
-        app = app.with_log(log);
+        app = app.with_log(log, options.checkpoints.due());
     }
     check_memory(options.memory_bytes)?;
     if let Some(folder) = options.results.folder(options.data.data_dir.as_deref()) {

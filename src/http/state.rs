@@ -14,6 +14,7 @@ use crate::query::named::NamedQueries;
 use crate::render::RenderError;
 use crate::render::json_ld::Context;
 use crate::store::log::Log;
+use crate::store::log::checkpoint::Due;
 use crate::store::policy::Policy;
 use crate::store::results::Results;
 use crate::store::{Store, StoreError};
@@ -115,10 +116,10 @@ impl App {
         next
     }
 
-    /// The same state, whose commits are kept in this log.
+    /// The same state, whose commits are kept in this log, with checkpoints at this pace.
     #[must_use]
-    pub fn with_log(mut self, log: Log) -> Self {
-        self.store = self.store.with_log(log);
+    pub fn with_log(mut self, log: Log, due: Due) -> Self {
+        self.store = self.store.with_log(log).with_checkpoints(due);
         self
     }
 

@@ -83,6 +83,8 @@ impl Store {
         let commit = self.numbered(log, proposal, &effect);
         log.append(&commit)?;
         self.publish(&commit, &effect, &before, &after);
+        drop(writer);
+        self.checkpoint_if_due(effect.added.len() + effect.removed.len());
         Ok(Committed {
             version: commit.number,
             effect,

@@ -6,6 +6,7 @@
 //! - **Units:** counts are of statements that really came or went, not of rows of a patch.
 //! - **Source:** `docs/adr/0011-history-as-data.md`.
 
+mod kept;
 mod replay;
 pub mod statements;
 
@@ -58,7 +59,7 @@ pub enum Fate {
 }
 
 /// Everything that commits did, in their order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct History {
     commits: Vec<Arc<Summary>>,
     /// For each thing that was ever there, the commits that touched it.
@@ -70,6 +71,8 @@ pub struct History {
     written: HashSet<Quad>,
     /// The digest of the shipped files at their last commit.
     shipped: Option<String>,
+    /// The commit of the checkpoint that this began with; 0 when it began with the log.
+    resumed: u64,
 }
 
 impl History {
@@ -161,6 +164,11 @@ impl History {
     pub fn commit(&self, number: u64) -> Option<&Arc<Summary>> {
         self.commits
             .get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
+    /// The commit of the checkpoint that this history began with; 0 when it began with the log.
+    pub fn resumed(&self) -> u64 {
+        self.resumed
     }
 
     /// The number of the last commit; 0 when there is none.

@@ -11,6 +11,7 @@
 )]
 
 pub mod change;
+pub mod checkpoints;
 pub mod commit;
 mod compaction;
 pub mod durable;
@@ -26,9 +27,10 @@ pub mod validate;
 pub mod version;
 
 use change::Change;
+use checkpoints::Pace;
 use compaction::Published;
 use history::History;
-use log::Log;
+use log::{Index, Log};
 use policy::Policy;
 use snapshot::Snapshot;
 use std::collections::VecDeque;
@@ -48,8 +50,10 @@ pub struct Store {
     policy: Policy,
     /// The one place that writes; nothing is written without a log.
     writer: Mutex<Option<Log>>,
-    /// Where the log lies.
-    data: Option<PathBuf>,
+    /// Where the log lies, and where in it each commit.
+    kept: Option<(PathBuf, Index)>,
+    /// When checkpoints of it are made; without it none are.
+    pace: Option<Mutex<Pace>>,
     /// Earlier versions that were asked for lately, the last one first.
     earlier: Mutex<VecDeque<Arc<Snapshot>>>,
 }
@@ -68,7 +72,8 @@ impl Store {
             history: RwLock::new(history),
             policy,
             writer: Mutex::new(None),
-            data: None,
+            kept: None,
+            pace: None,
             earlier: Mutex::default(),
         })
     }
@@ -76,7 +81,7 @@ impl Store {
     /// The same store, whose commits are kept in this log.
     #[must_use]
     pub fn with_log(mut self, log: Log) -> Self {
-        self.data = Some(log.data().to_owned());
+        self.kept = Some((log.data().to_owned(), log.index().clone()));
         self.writer = Mutex::new(Some(log));
         self
     }

@@ -5,7 +5,7 @@
 //! - **Errors:** [`VersionError`].
 
 use super::change::Change;
-use super::log::{self, LogError};
+use super::log::LogError;
 use super::snapshot::Snapshot;
 use super::{Store, locked};
 use oxrdf::Quad;
@@ -67,22 +67,20 @@ impl Store {
 
     /// What leads back from one version to an earlier one, by the log.
     fn undone(&self, earlier: u64, later: u64) -> Result<Change, VersionError> {
-        let Some(data) = &self.data else {
+        let Some((_, index)) = &self.kept else {
             return Ok(Change::default());
         };
         // The first commit after the earlier version that speaks of a quad says how it was before.
         let mut was_there: HashMap<Quad, bool> = HashMap::new();
-        log::read(data, |commit| {
-            if commit.number <= earlier || commit.number > later {
-                return;
-            }
+        for commit in index.commits(earlier + 1..=later) {
+            let commit = commit?;
             for quad in commit.removed {
                 was_there.entry(quad).or_insert(true);
             }
             for quad in commit.added {
                 was_there.entry(quad).or_insert(false);
             }
-        })?;
+        }
         Ok(was_there.into_iter().collect())
     }
 }

@@ -6,18 +6,22 @@ use clipgraph::store::change::Change;
 use clipgraph::store::commit::{CommitError, Proposal};
 use clipgraph::store::history::{History, Replay};
 use clipgraph::store::log::Log;
+use clipgraph::store::log::checkpoint::{self, Due};
 use clipgraph::store::policy::Policy;
 use clipgraph::store::snapshot::Snapshot;
 use oxrdf::vocab::rdf;
 use oxrdf::{Literal, NamedNode, Quad};
 use proptest::prelude::*;
 use std::collections::{BTreeSet, HashSet};
+use std::fs;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// A store over what a data directory holds.
 fn open(data: &Path) -> Store {
-    let mut replay = Replay::default();
-    let opened = Log::open(data, |commit| replay.apply(commit)).expect("a log");
+    let opened = Log::open_unread(data).expect("a log");
+    let replay = Replay::of(data, opened.log.index()).expect("its commits");
     let (snapshot, history) = replay.finish();
     let store = Store::new(snapshot, history, Policy::Drafts).expect("a store");
     store.with_log(opened.log)
@@ -124,6 +128,73 @@ fn many_changes_do_not_burden_readers_nor_do_old_ones_after_a_restart() {
     let again = open(folder.path()).snapshot();
     assert_eq!(again.overlay_len(), 0);
     assert_eq!(state(&again), state(&present));
+}
+
+#[test]
+fn a_checkpoint_is_made_when_so_many_commits_or_quads_have_come() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+    let quads: Vec<Quad> = (0..20).map(numbered).collect();
+    let add = |store: &Store, quads: &[Quad]| {
+        let added = quads.to_vec();
+        let change = Change {
+            added,
+            removed: Vec::new(),
+        };
+        store.commit(proposal(change)).expect("a commit").version
+    };
+    let due = Due {
+        commits: 3,
+        quads: 5,
+    };
+    let store = open(data).with_checkpoints(due);
+    for (more, last) in [
+        (&quads[..2], 0),
+        (&quads[2..4], 0),
+        (&quads[4..5], 3),
+        (&quads[5..6], 3),
+    ] {
+        add(&store, more);
+        assert_eq!(made(data, last), last);
+    }
+    // Five quads at once are as good a reason as three commits.
+    add(&store, &quads[6..10]);
+    assert_eq!(made(data, 5), 5);
+    add(&store, &quads[10..12]);
+    add(&store, &quads[12..13]);
+    drop(store);
+    // What came since the last one counts also after a restart; one that is due then is made at once.
+    let replay = Replay::read(data).expect("it reads");
+    assert_eq!(replay.history.resumed(), 5);
+    let store = open(data).with_checkpoints(due);
+    add(&store, &quads[13..14]);
+    assert_eq!(made(data, 8), 8);
+    drop(store);
+    fs::remove_dir_all(checkpoint::folder(data)).expect("they are gone");
+    drop(open(data).with_checkpoints(due));
+    assert_eq!(made(data, 8), 8);
+}
+
+fn numbered(number: u64) -> Quad {
+    let part = |kind: &str| crate::data::node(&format!("https://a.example/{kind}/{number}"));
+    Quad::new(part("s"), part("p"), part("o"), part("g"))
+}
+
+/// The newest checkpoint, when the wanted one is there or has had time enough to come.
+fn made(data: &Path, wanted: u64) -> u64 {
+    let started = Instant::now();
+    loop {
+        let all = checkpoint::list(data).expect("a list");
+        if let Ok(folder) = fs::File::open(checkpoint::folder(data)) {
+            // Whoever makes one holds it to the end.
+            folder.lock().expect("the turn");
+        }
+        let last = all.last().map_or(0, |(number, _)| *number);
+        if last >= wanted || started.elapsed() > Duration::from_secs(20) {
+            return last;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
 }
 
 #[test]

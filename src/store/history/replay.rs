@@ -7,7 +7,8 @@
 use super::History;
 use crate::rdf::term::subject_iri;
 use crate::store::change::Change;
-use crate::store::log::{self, Commit, LogError, SHIPPED};
+use crate::store::log::checkpoint::{self, Checkpoint};
+use crate::store::log::{self, Commit, Index, LogError, SHIPPED};
 use crate::store::snapshot::Snapshot;
 use jiff::Timestamp;
 use oxrdf::{NamedNode, Quad};
@@ -42,11 +43,24 @@ impl Default for Replay {
 impl Replay {
     /// What a data directory holds; nothing is written there.
     pub fn read(data: &Path) -> Result<Self, LogError> {
-        let mut replay = Self::default();
-        let end = log::read(data, |commit| replay.apply(commit))?;
+        let end = log::scan(data)?;
         if end.last == 0 {
             let path = data.to_owned();
             return Err(LogError::Absent { path });
+        }
+        Self::of(data, &end.index)
+    }
+
+    /// What a log holds that was checked: its newest good checkpoint, and the commits behind it.
+    pub fn of(data: &Path, index: &Index) -> Result<Self, LogError> {
+        let mut replay = Self::default();
+        let usable = |checkpoint: &Checkpoint| History::from_sections(&checkpoint.sections);
+        if let Some((checkpoint, history)) = checkpoint::newest(data, index, usable)? {
+            replay.base = Snapshot::build(checkpoint.number, checkpoint.quads);
+            replay.history = history;
+        }
+        for commit in index.commits(replay.history.version() + 1..=u64::MAX) {
+            replay.apply(commit?);
         }
         Ok(replay)
     }

@@ -35,6 +35,15 @@ pub enum LogError {
     Missing { path: PathBuf, commit: u64 },
     #[error("{}: not a segment of the commit log: {what}", path.display())]
     Foreign { path: PathBuf, what: String },
+    #[error("{}: this checkpoint is of no use: {what}", path.display())]
+    Checkpoint { path: PathBuf, what: String },
+    #[error(
+        "{}: there is something in this folder already; name one that is empty or not there",
+        path.display()
+    )]
+    NotEmpty { path: PathBuf },
+    #[error("{}: the copy is not what was to be copied: {what}", path.display())]
+    BadCopy { path: PathBuf, what: String },
     #[error("commit {commit} cannot be appended where commit {next} is next")]
     OutOfTurn { commit: u64, next: u64 },
     #[error("an earlier append to the log failed; start again to go on from what was kept")]

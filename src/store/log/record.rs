@@ -32,12 +32,12 @@ const TRAILER: [u8; 8] = *b"\nENDED.\n";
 pub type Digest = [u8; 32];
 
 /// What stands at a place of a segment.
-pub enum Found {
+pub enum Found<'bytes> {
     /// A record as it was written; `end` is the first byte after it.
     Whole {
         number: u64,
         digest: Digest,
-        payload: Vec<u8>,
+        payload: &'bytes [u8],
         end: usize,
     },
     /// The file ends before the record does.
@@ -65,7 +65,7 @@ pub fn encode(commit: &Commit, before: &Digest) -> io::Result<(Vec<u8>, Digest)>
 }
 
 /// Looks at the record that begins at `at`; `before` is the digest of the one before it.
-pub fn find(bytes: &[u8], at: usize, before: &Digest) -> Found {
+pub fn find<'bytes>(bytes: &'bytes [u8], at: usize, before: &Digest) -> Found<'bytes> {
     let rest = &bytes[at..];
     let Some(header) = rest.first_chunk::<HEADER>() else {
         return Found::Short;
@@ -85,9 +85,19 @@ pub fn find(bytes: &[u8], at: usize, before: &Digest) -> Found {
     Found::Whole {
         number,
         digest: found,
-        payload: payload.to_vec(),
+        payload,
         end: at + end,
     }
+}
+
+/// How long the record is that begins with this header, if the header is as it was written.
+pub fn length(header: &[u8; HEADER]) -> Option<usize> {
+    open_header(header).map(|(_, payload)| HEADER + payload + TRAILER.len())
+}
+
+/// The digest that a header carries.
+pub fn digest_in(header: &[u8; HEADER]) -> Option<Digest> {
+    open_header(header).and_then(|_| header[16..48].try_into().ok())
 }
 
 /// Whether a header as it was written begins anywhere in these bytes.

@@ -1,11 +1,13 @@
 //! Writing the log: one process at a time, each commit on the disk before it is acknowledged.
 //!
-//! - **Errors:** [`LogError`]; after a failed append the log takes no more, because nobody knows what
-//!   reached the disk. Opening it again finds out.
+//! - **Errors:** [`LogError`]. When the disk takes not all of a record, what it took is cut off, and the next
+//!   append may find more room. When it was taken and cannot be forced to the disk, or cannot be cut
+//!   off, the log takes no more, because nobody knows what is there. Opening it again finds out.
 
 use super::commit::Commit;
 use super::error::LogError;
-use super::read::{Torn, read};
+use super::index::Index;
+use super::read::{End, Torn, read, scan};
 use super::record::{Digest, encode};
 use super::segment::{SEAL, Segment, failed, folder, sync_folder};
 use std::fs::{self, File, TryLockError};
@@ -27,6 +29,7 @@ pub struct Log {
     length: u64,
     last: u64,
     digest: Digest,
+    index: Index,
     segment_bytes: u64,
     stopped: bool,
 }
@@ -41,6 +44,18 @@ impl Log {
     /// Locks a data directory, making it if need be, hands every commit to `visit`, and cuts off what
     /// an unfinished append left.
     pub fn open(data: &Path, visit: impl FnMut(Commit)) -> Result<Opened, LogError> {
+        Self::open_by(data, |data| read(data, visit))
+    }
+
+    /// The same without looking into any record; [`Log::index`] leads to them.
+    pub fn open_unread(data: &Path) -> Result<Opened, LogError> {
+        Self::open_by(data, scan)
+    }
+
+    fn open_by(
+        data: &Path,
+        read: impl FnOnce(&Path) -> Result<End, LogError>,
+    ) -> Result<Opened, LogError> {
         let folder = folder(data);
         fs::create_dir_all(&folder).map_err(|source| failed(&folder, source))?;
         let lock = lock(data)?;
@@ -48,7 +63,7 @@ impl Log {
         if let Some(parent) = data.parent().filter(|parent| parent.is_dir()) {
             sync_folder(parent)?;
         }
-        let end = read(data, visit)?;
+        let end = read(data)?;
         if let Some((segment, good)) = &end.unsealed {
             let mut file = open_at(&segment.path, *good as u64)?;
             seal(&mut file).map_err(|source| failed(&segment.path, source))?;
@@ -63,6 +78,7 @@ impl Log {
         } else {
             (open_at(&segment.path, good as u64)?, good as u64)
         };
+        end.index.begin(segment.first);
         let log = Self {
             data: data.to_owned(),
             _lock: lock,
@@ -71,6 +87,7 @@ impl Log {
             length,
             last: end.last,
             digest: end.digest,
+            index: end.index,
             segment_bytes: SEGMENT_BYTES,
             stopped: false,
         };
@@ -87,6 +104,11 @@ impl Log {
     /// The data directory that it lies in.
     pub fn data(&self) -> &Path {
         &self.data
+    }
+
+    /// Where each commit lies, those included that are appended later.
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 
     /// The number of the last commit; 0 when there is none.
@@ -108,20 +130,10 @@ impl Log {
         let (bytes, digest) =
             encode(commit, &self.digest).map_err(|source| failed(&self.segment.path, source))?;
         if self.length >= self.segment_bytes {
-            self.stopped = true;
             self.next_segment()?;
-            self.stopped = false;
         }
-        let written = self
-            .file
-            .write_all(&bytes)
-            .and_then(|()| self.file.sync_data());
-        if let Err(source) = written {
-            self.stopped = true;
-            // Whatever this leaves is seen as unfinished when the log is opened again.
-            drop(self.file.set_len(self.length));
-            return Err(failed(&self.segment.path, source));
-        }
+        self.write(&bytes)?;
+        self.index.push(self.length);
         self.length += bytes.len() as u64;
         (self.last, self.digest) = (commit.number, digest);
         Ok(())
@@ -129,12 +141,39 @@ impl Log {
 
     fn next_segment(&mut self) -> Result<(), LogError> {
         let next = Segment::beginning_with(&self.data, self.last + 1);
+        // One that was made before and not gone on to is made again.
         let file = next.create()?;
-        seal(&mut self.file).map_err(|source| failed(&self.segment.path, source))?;
+        self.write(&SEAL)?;
+        self.index.begin(next.first);
         (self.segment, self.file) = (next, file);
         self.length = super::segment::HEAD.len() as u64;
         Ok(())
     }
+
+    /// Writes behind the good bytes of the segment and forces it to the disk; or leaves the segment as
+    /// it was, or else takes no more.
+    fn write(&mut self, bytes: &[u8]) -> Result<(), LogError> {
+        let at = |source| failed(&self.segment.path, source);
+        if let Err(source) = self.file.write_all(bytes) {
+            self.stopped = cut_back(&mut self.file, self.length).is_err();
+            return Err(at(source));
+        }
+        if let Err(source) = self.file.sync_data() {
+            // After a failed sync the system may believe that pages are on the disk which are not.
+            // Whatever this leaves is seen as unfinished when the log is opened again.
+            self.stopped = true;
+            drop(self.file.set_len(self.length));
+            return Err(at(source));
+        }
+        Ok(())
+    }
+}
+
+/// Takes off what stands behind the good bytes.
+fn cut_back(file: &mut File, good: u64) -> io::Result<()> {
+    file.set_len(good)?;
+    file.seek(SeekFrom::Start(good))?;
+    file.sync_all()
 }
 
 fn lock(data: &Path) -> Result<File, LogError> {
