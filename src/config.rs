@@ -9,7 +9,7 @@ mod operation;
 mod results;
 mod tokens;
 
-pub use checkpoint::CheckpointOptions;
+pub use checkpoint::{BackupOptions, CheckpointOptions, RestoreOptions};
 pub use limits::LimitOptions;
 pub use operation::{ConnectionOptions, OperationOptions, WriteOptions};
 pub use results::ResultOptions;
@@ -61,6 +61,19 @@ pub enum Command {
     /// Read the whole commit log and check every record; exit 1 when one is broken
     #[command(after_help = "Example:\n  clipgraph verify --data-dir /var/lib/clipgraph")]
     Verify(LogOptions),
+    /// Make a checkpoint of the last version, which a start reads in place of the commits before it
+    #[command(after_help = "Example:\n  clipgraph checkpoint --data-dir /var/lib/clipgraph")]
+    Checkpoint(LogOptions),
+    /// Copy a data directory, whole and checked, also while a server writes to it
+    #[command(
+        after_help = "Example:\n  clipgraph backup /backup/2026-11-25 --data-dir /var/lib/clipgraph"
+    )]
+    Backup(BackupOptions),
+    /// Make a data directory of a copy that `backup` took
+    #[command(
+        after_help = "Example:\n  clipgraph restore /backup/2026-11-25 --data-dir /var/lib/clipgraph"
+    )]
+    Restore(RestoreOptions),
     /// Make statements of tables of facts; write nothing if anything in them is wrong
     #[command(
         after_help = "Example:\n  clipgraph import my-city/*.csv --mapping seed-data/mapping --output seed-data/my-city --report left-out.csv"

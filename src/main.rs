@@ -20,6 +20,9 @@ fn main() -> ExitCode {
         Command::Show(options) => commands::log::show(&options),
         Command::Diff(options) => commands::log::diff(&options),
         Command::Verify(options) => commands::log::verify(&options),
+        Command::Checkpoint(options) => commands::backup::checkpoint(&options),
+        Command::Backup(options) => commands::backup::backup(&options),
+        Command::Restore(options) => commands::backup::restore(&options),
         Command::Import(options) => commands::import::run(&options),
         Command::Token(command) => commands::token::run(&command),
     };

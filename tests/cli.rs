@@ -20,7 +20,19 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn every_command_has_help_with_an_example() {
     for command in [
-        "serve", "validate", "query", "export", "log", "show", "diff", "verify", "import", "token",
+        "serve",
+        "validate",
+        "query",
+        "export",
+        "log",
+        "show",
+        "diff",
+        "verify",
+        "checkpoint",
+        "backup",
+        "restore",
+        "import",
+        "token",
     ] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");

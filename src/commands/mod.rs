@@ -2,6 +2,7 @@
 //!
 //! - **Errors:** what stops a command goes to standard error in one piece; the exit code is 1.
 
+pub mod backup;
 pub mod export;
 pub mod import;
 pub mod log;

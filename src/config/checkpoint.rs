@@ -1,7 +1,9 @@
-//! Checkpoints of a data directory.
+//! Checkpoints and copies of a data directory.
 
+use super::LogOptions;
 use crate::store::log::checkpoint::Due;
 use clap::Args;
+use std::path::PathBuf;
 
 /// When the server makes a checkpoint of its log.
 #[derive(Debug, Clone, Args)]
@@ -24,4 +26,23 @@ impl CheckpointOptions {
             quads: self.checkpoint_quads,
         }
     }
+}
+
+/// Where to copy a data directory to.
+#[derive(Debug, Clone, Args)]
+pub struct BackupOptions {
+    /// Folder for the copy; empty, or not there yet
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub log: LogOptions,
+}
+
+/// Which copy to make a data directory of.
+#[derive(Debug, Clone, Args)]
+pub struct RestoreOptions {
+    /// Folder of the copy
+    pub folder: PathBuf,
+    /// Data directory to make; empty, or not there yet
+    #[arg(long, env = "CLIPGRAPH_DATA_DIR")]
+    pub data_dir: PathBuf,
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
 mod changes;
+mod copies;
 mod editor;
 mod graphs;
 mod refused;
