@@ -7,7 +7,7 @@
 //! - **Errors:** [`ShapesError::Engine`] when a path cannot be walked.
 
 use super::merged::Merged;
-use super::reads::{End, Read, Reads};
+use super::reads::{End, Reads};
 use super::{ShapesError, engine_error};
 use crate::rdf::vocab::{rdf, rdfs};
 use crate::store::change::Change;
@@ -59,6 +59,7 @@ pub(super) fn focus_nodes(
     reads: &Reads,
     after: &Merged,
 ) -> Result<HashSet<Term>, ShapesError> {
+    let turned = turned(triples, after)?;
     let mut nodes = HashSet::new();
     for triple in triples.iter() {
         let (subject, object) = (Term::from(triple.subject.clone()), &triple.object);
@@ -67,7 +68,12 @@ pub(super) fn focus_nodes(
                 End::Subject => &subject,
                 End::Object => object,
             };
-            if !matters(read, start, triples, after)? {
+            let matters = |class| {
+                turned
+                    .get(start)
+                    .is_some_and(|turned| turned.contains(class))
+            };
+            if !read.class.as_ref().is_none_or(matters) {
                 continue;
             }
             match &read.back {
@@ -89,31 +95,33 @@ pub(super) fn focus_nodes(
     Ok(nodes)
 }
 
-/// Whether a change can alter what this read finds at `start`. For a class it cannot when the types
-/// that stayed, and all that were there before or after, agree on whether `start` is an instance.
-fn matters(
-    read: &Read,
-    start: &Term,
-    triples: &Triples,
-    after: &Merged,
-) -> Result<bool, ShapesError> {
-    let Some(class) = &read.class else {
-        return Ok(true);
-    };
-    let types = |triples: &HashSet<Triple>| -> HashSet<Term> {
-        let of_start = triples.iter().filter(|triple| {
-            triple.predicate == rdf::TYPE && Term::from(triple.subject.clone()) == *start
-        });
-        of_start.map(|triple| triple.object.clone()).collect()
-    };
-    let (new, gone) = (types(&triples.new), types(&triples.gone));
-    let present = after
-        .objects_for(start, &rdf::TYPE.into_owned())
-        .map_err(engine_error)?;
-    let stayed = present.difference(&new).cloned().collect();
-    let ever = present.union(&gone).cloned().collect();
-    Ok(after.with_superclasses(stayed)?.contains(class)
-        != after.with_superclasses(ever)?.contains(class))
+/// For each thing whose types change, the classes that it may have become an instance of, or no longer
+/// be one of: those in which the types that stayed, and all that were there before or after, differ.
+fn turned(triples: &Triples, after: &Merged) -> Result<HashMap<Term, HashSet<Term>>, ShapesError> {
+    let (mut new, mut gone) = (types(&triples.new), types(&triples.gone));
+    let things: HashSet<Term> = new.keys().chain(gone.keys()).cloned().collect();
+    let turned = things.into_iter().map(|thing| {
+        let new = new.remove(&thing).unwrap_or_default();
+        let gone = gone.remove(&thing).unwrap_or_default();
+        let present = after.types(&thing)?;
+        let stayed = after.with_superclasses(present.difference(&new).cloned().collect())?;
+        let mut ever = after.with_superclasses(present.union(&gone).cloned().collect())?;
+        ever.retain(|class| !stayed.contains(class));
+        Ok((thing, ever))
+    });
+    turned.collect()
+}
+
+/// The types that triples give to each thing.
+fn types(triples: &HashSet<Triple>) -> HashMap<Term, HashSet<Term>> {
+    let mut types: HashMap<Term, HashSet<Term>> = HashMap::new();
+    for triple in triples {
+        if triple.predicate == rdf::TYPE {
+            let of_thing = types.entry(triple.subject.clone().into()).or_default();
+            of_thing.insert(triple.object.clone());
+        }
+    }
+    types
 }
 
 /// A focus node with all the classes it is an instance of.
@@ -124,13 +132,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     pub(super) fn new(node: Term, data: &Merged) -> Result<Self, ShapesError> {
-        let types = match Merged::term_as_subject(&node) {
-            Ok(_) => data
-                .objects_for(&node, &rdf::TYPE.into_owned())
-                .map_err(engine_error)?,
-            Err(_) => HashSet::new(),
-        };
-        let classes = data.with_superclasses(types)?;
+        let classes = data.with_superclasses(data.types(&node)?)?;
         Ok(Self { node, classes })
     }
 
@@ -190,15 +192,24 @@ impl Merged {
         ) > 0
     }
 
+    fn types(&self, thing: &Term) -> Result<HashSet<Term>, ShapesError> {
+        self.values(thing, &rdf::TYPE.into_owned())
+    }
+
+    /// The objects of a property; a literal has none.
+    fn values(&self, thing: &Term, property: &NamedNode) -> Result<HashSet<Term>, ShapesError> {
+        match Self::term_as_subject(thing) {
+            Ok(_) => self.objects_for(thing, property).map_err(engine_error),
+            Err(_) => Ok(HashSet::new()),
+        }
+    }
+
     /// These classes and all above them.
     fn with_superclasses(&self, mut classes: HashSet<Term>) -> Result<HashSet<Term>, ShapesError> {
         let above = rdfs::SUB_CLASS_OF.into_owned();
         let mut open: Vec<Term> = classes.iter().cloned().collect();
         while let Some(class) = open.pop() {
-            if Self::term_as_subject(&class).is_err() {
-                continue;
-            }
-            for class in self.objects_for(&class, &above).map_err(engine_error)? {
+            for class in self.values(&class, &above)? {
                 if classes.insert(class.clone()) {
                     open.push(class);
                 }
