@@ -3,6 +3,7 @@
 
 mod checkpoint;
 mod copy;
+mod crash;
 mod damage;
 mod data;
 mod history;
