@@ -3,7 +3,7 @@
 use crate::data::large;
 use crate::overlay::{added, all, quad, removed, sorted};
 use clipgraph::store::snapshot::Snapshot;
-use oxrdf::Literal;
+use oxrdf::{Literal, Quad};
 
 #[test]
 fn an_overlay_wants_compaction_when_it_has_outgrown_its_base() {
@@ -72,4 +72,21 @@ fn terms_that_come_and_go_again_and_again_do_not_pile_up() {
 
     assert_eq!(sorted(all(&snapshot)), sorted(large(10)));
     assert!(most < 600, "{most} terms");
+}
+
+#[test]
+fn terms_of_few_letters_do_not_pile_up_either() {
+    let mut snapshot = Snapshot::build(1, large(10));
+    let mut most = 0;
+
+    for round in 0..20 {
+        let number = |at: i32| quad("passing", Literal::from(round * 5_000 + at), "g0");
+        let passing: Vec<Quad> = (0..5_000).map(number).collect();
+        snapshot = snapshot.with(2, &added(passing.clone()));
+        snapshot = snapshot.with(3, &removed(passing));
+        most = most.max(snapshot.term_count());
+    }
+
+    assert_eq!(sorted(all(&snapshot)), sorted(large(10)));
+    assert!(most < 80_000, "{most} terms");
 }

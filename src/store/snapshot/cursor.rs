@@ -55,6 +55,7 @@ impl Cursor {
 
     /// The row that was added here, if any is left; otherwise passes over what was removed and finds
     /// how far the columns are undisturbed.
+    #[cold]
     fn look_ahead(&mut self, columns: &Columns, edits: &Edits) -> Option<Row> {
         loop {
             let added = edits.added[self.added.clone()].first();
