@@ -3,9 +3,9 @@
 //! - **Shape:** `seed-data/mapping/*.csv`; a table that is not there is empty. `docs/IMPORT.md` lists them.
 
 use super::problem::Problem;
-use super::table::{Row, records};
+use super::table::{Row, bytes_of, records};
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An organisation, a person or an unnamed group that a wording stands for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct SourceEntry {
 }
 
 /// All mapping tables. Rows are kept as they are where few columns are read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Mapping {
     pub target_groups: BTreeMap<String, Vec<String>>,
     pub actors: HashMap<(String, String), Vec<ActorEntry>>,
@@ -78,10 +78,40 @@ fn cell(row: &Row, column: &str) -> String {
 }
 
 impl Mapping {
+    /// The names of the mapping tables.
+    pub const NAMES: [&str; 17] = [
+        "actor-sources",
+        "actors",
+        "assessments",
+        "cities",
+        "languages",
+        "left-out",
+        "modules",
+        "outcome-text",
+        "outcomes",
+        "policy-cities",
+        "publications",
+        "roles",
+        "sources",
+        "subjects",
+        "target-groups",
+        "topics",
+        "types",
+    ];
+
     /// Reads the folder.
     pub fn read(folder: &Path) -> Result<Self, Vec<Problem>> {
+        Self::of(&|name| {
+            let path = folder.join(format!("{name}.csv"));
+            path.exists()
+                .then(|| bytes_of(&path).map(|bytes| (path, bytes)))
+        })
+    }
+
+    /// Makes it of the tables that can be had by name; one that cannot be had is empty.
+    pub fn of(tables: &Tables<'_>) -> Result<Self, Vec<Problem>> {
         let mut reader = Reader {
-            folder,
+            tables,
             problems: Vec::new(),
         };
         let mapping = Self::gather(&mut reader);
@@ -145,6 +175,31 @@ impl Mapping {
             mapping.outcome_texts.entry(policy).or_default().push(row);
         }
         mapping
+    }
+
+    /// The same with the rows of another mapping, which come before those here.
+    ///
+    /// What is said here of rows by their number is about other tables and goes.
+    #[must_use]
+    pub fn and(mut self, more: Self) -> Self {
+        self.outcomes = more.outcomes;
+        self.target_groups.extend(more.target_groups);
+        self.actors.extend(more.actors);
+        self.topics.extend(more.topics);
+        self.types.extend(more.types);
+        self.cities.extend(more.cities);
+        self.sources.extend(more.sources);
+        self.outcome_texts.extend(more.outcome_texts);
+        self.assessments.extend(more.assessments);
+        self.subjects.extend(more.subjects);
+        self.left_out.extend(more.left_out);
+        self.actor_sources.extend(more.actor_sources);
+        self.policy_cities.extend(more.policy_cities);
+        self.roles.extend(more.roles);
+        self.modules.extend(more.modules);
+        self.publications.extend(more.publications);
+        self.languages.extend(more.languages);
+        self
     }
 
     /// What a wording stands for in the rows of a city; several entries where it names several actors.
@@ -232,8 +287,11 @@ fn source(row: &Row) -> SourceEntry {
     }
 }
 
+/// A mapping table by its name: what problems call it, and its bytes.
+pub type Tables<'a> = dyn Fn(&str) -> Option<Result<(PathBuf, Vec<u8>), Vec<Problem>>> + 'a;
+
 struct Reader<'a> {
-    folder: &'a Path,
+    tables: &'a Tables<'a>,
     problems: Vec<Problem>,
 }
 
@@ -243,11 +301,9 @@ impl Reader<'_> {
         name: &str,
         entry: impl Fn(&Row) -> (K, V),
     ) -> C {
-        let path = self.folder.join(format!("{name}.csv"));
-        let rows = if path.exists() {
-            records(&path)
-        } else {
-            Ok((Vec::new(), Vec::new()))
+        let rows = match (self.tables)(name) {
+            Some(table) => table.and_then(|(path, bytes)| records(&path, &bytes)),
+            None => Ok((Vec::new(), Vec::new())),
         };
         match rows {
             Ok((_, rows)) => rows.iter().map(entry).collect(),

@@ -93,6 +93,9 @@ fn register(desk: &mut Desk<'_>) {
     }
     let at = Place::new("sources", "provenance");
     let graph = minted(&format!("graph/{REGISTER}"));
+    if desk.known.is_thing(graph.as_str()) {
+        return;
+    }
     desk.out.classes(&at, &graph, &["SourceGraph"]);
     desk.out.label(&at, &graph, "Register of cities and actors");
     let text = "Names, kinds and countries of the cities, actors and modules that the sources name, brought together by the project from their wordings.";

@@ -9,7 +9,7 @@ use super::kind::Kind;
 use super::problem::Problem;
 use std::collections::HashMap;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A table of a known kind.
 pub struct Table {
@@ -21,7 +21,7 @@ pub struct Table {
 #[derive(Debug, Clone)]
 pub struct Row {
     /// The file, as it was named.
-    pub file: Rc<str>,
+    pub file: Arc<str>,
     /// The row as a spreadsheet counts: the header is row 1.
     pub number: usize,
     cells: HashMap<String, String>,
@@ -78,9 +78,14 @@ impl Row {
     }
 }
 
-/// Reads a table and finds out its kind.
+/// Reads a table from a file and finds out its kind.
 pub fn read(path: &Path) -> Result<Table, Vec<Problem>> {
-    let (header, rows) = records(path)?;
+    parse(path, &bytes_of(path)?)
+}
+
+/// The same of a table that came in some other way; `path` is what problems call it.
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<Table, Vec<Problem>> {
+    let (header, rows) = records(path, bytes)?;
     let names: Vec<&str> = header.iter().map(String::as_str).collect();
     let Some(kind) = Kind::nearest(&names) else {
         let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
@@ -117,11 +122,14 @@ pub fn read(path: &Path) -> Result<Table, Vec<Problem>> {
     }
 }
 
+/// What a file holds.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Vec<Problem>> {
+    std::fs::read(path).map_err(|error| vec![whole(path, "", &format!("cannot be read: {error}"))])
+}
+
 /// Header and rows of any CSV file.
-pub fn records(path: &Path) -> Result<(Vec<String>, Vec<Row>), Vec<Problem>> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| vec![whole(path, "", &format!("cannot be read: {error}"))])?;
-    let text = utf8(path, &bytes)?;
+pub fn records(path: &Path, bytes: &[u8]) -> Result<(Vec<String>, Vec<Row>), Vec<Problem>> {
+    let text = utf8(path, bytes)?;
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .flexible(true)
@@ -133,7 +141,7 @@ pub fn records(path: &Path) -> Result<(Vec<String>, Vec<Row>), Vec<Problem>> {
         .iter()
         .map(str::to_owned)
         .collect();
-    let file: Rc<str> = path.display().to_string().into();
+    let file: Arc<str> = path.display().to_string().into();
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for (index, record) in reader.records().enumerate() {
         let record = record.map_err(|error| broken(&error))?;
@@ -159,7 +167,7 @@ pub fn records(path: &Path) -> Result<(Vec<String>, Vec<Row>), Vec<Problem>> {
             .zip(record.iter().map(str::to_owned))
             .collect();
         rows.push(Row {
-            file: Rc::clone(&file),
+            file: Arc::clone(&file),
             number,
             cells,
         });
