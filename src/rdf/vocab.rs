@@ -38,6 +38,10 @@ vocabulary!(
         TRANSFER = "Transfer", CLAIM = "Claim", PARTICIPATION = "Participation",
         COMMIT = "Commit", COMMIT_NUMBER = "commitNumber", CREATED = "created", CHANGED = "changed",
         DELETED = "deleted", STATEMENTS_ADDED = "statementsAdded", STATEMENTS_REMOVED = "statementsRemoved",
+        SUBMISSION = "Submission", SUBMISSION_NUMBER = "submissionNumber", SUBMISSION_STATE = "submissionState",
+        BASE_VERSION = "baseVersion", ADDS = "adds", REMOVES = "removes", DRAFT_GRAPH = "DraftGraph",
+        TARGET_GRAPH = "targetGraph", CURATION_EVENT = "CurationEvent", HAS_CURATION_EVENT = "curationEvent",
+        CURATION_ACT = "curationAct", PUBLISHED_IN = "publishedIn",
         CITY_OF = "city", TOPIC = "topic", COUNTRY = "country", DATE_READ = "dateRead", EVIDENCE_LEVEL = "evidenceLevel",
         FUNDING = "funding", INVOLVEMENT = "involvement", OUTCOME = "outcome",
         POPULATION = "population",
@@ -80,7 +84,7 @@ vocabulary!(
 vocabulary!(
     /// DCMI metadata terms.
     dcterms, "http://purl.org/dc/terms/", {
-        TITLE = "title", DESCRIPTION = "description", ISSUED = "issued", MODIFIED = "modified",
+        TITLE = "title", DESCRIPTION = "description", ISSUED = "issued", MODIFIED = "modified", CREATED = "created",
         PUBLISHER = "publisher", LICENSE = "license", IDENTIFIER = "identifier", LANGUAGE = "language",
         SOURCE = "source", SUBJECT = "subject", SPATIAL = "spatial", CONFORMS_TO = "conformsTo",
         ACCESS_RIGHTS = "accessRights", ACCRUAL_PERIODICITY = "accrualPeriodicity", FORMAT = "format",
@@ -191,7 +195,7 @@ vocabulary!(
     /// Provenance.
     prov, "http://www.w3.org/ns/prov#", {
         WAS_DERIVED_FROM = "wasDerivedFrom", HAD_PRIMARY_SOURCE = "hadPrimarySource", ENDED_AT_TIME = "endedAtTime",
-        WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_INFORMED_BY = "wasInformedBy",
+        WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_ATTRIBUTED_TO = "wasAttributedTo", WAS_INFORMED_BY = "wasInformedBy",
         ENTITY = "Entity", GENERATED_AT_TIME = "generatedAtTime",
     }
 );
