@@ -7,6 +7,7 @@
 //! | `http`    | Who is asking, and in which format?                          | all below               |
 //! | `render`  | How is this value written as bytes?                          | `catalog`, `rdf`        |
 //! | `catalog` | What do we know about this thing?                            | `query`, `store`, `rdf` |
+//! | `curation` | What do contributors propose, and what became of it?        | `import`, `catalog`, `store`, `rdf` |
 //! | `import`  | What do these tables say, and what is wrong with them?       | `catalog`, `store`, `rdf` |
 //! | `query`   | Which SPARQL answers or changes that, within which budget?   | `store`, `rdf`          |
 //! | `store`   | Which quads are there, at which version; are they valid?     | `rdf`                   |
@@ -18,6 +19,7 @@
 pub mod catalog;
 pub mod commands;
 pub mod config;
+pub mod curation;
 pub mod http;
 pub mod import;
 pub mod query;

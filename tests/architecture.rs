@@ -8,16 +8,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each floor and the rooms it may name in `use crate::…`.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     (
         "commands",
         &[
-            "commands", "config", "http", "import", "render", "catalog", "query", "store", "rdf",
+            "commands", "config", "http", "curation", "import", "render", "catalog", "query",
+            "store", "rdf",
         ],
     ),
     (
         "http",
-        &["http", "render", "catalog", "query", "store", "rdf"],
+        &[
+            "http", "render", "curation", "catalog", "query", "store", "rdf",
+        ],
+    ),
+    (
+        "curation",
+        &["curation", "import", "catalog", "store", "rdf"],
     ),
     ("render", &["render", "catalog", "rdf"]),
     ("import", &["import", "catalog", "store", "rdf"]),

@@ -4,11 +4,14 @@ use super::record::Record;
 use super::{findings, say, telemetry, token};
 use crate::catalog::ground::{Ground, load_shipped};
 use crate::config::ServeOptions;
+use crate::curation::Curation;
 use crate::http::{App, serve};
+use crate::import::mapping::Mapping;
 use crate::store::memory;
 use crate::store::results::Results;
 use crate::store::validate::Severity;
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -73,6 +76,11 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
         // It holds the data directory as long as the server runs: nobody else may write there.
         app = app.with_log(log, options.checkpoints.due());
     }
+    if app.auth.is_some()
+        && let Some(data) = &options.data.data_dir
+    {
+        app.curation = Some(curation(&app, data, options)?);
+    }
     check_memory(options.memory_bytes)?;
     if let Some(folder) = options.results.folder(options.data.data_dir.as_deref()) {
         let results = Results::open(&folder, options.results.limits())?;
@@ -80,6 +88,19 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
         app = app.with_results(results);
     }
     Ok(app.with_operation(options.operation.operation()))
+}
+
+/// Opens the drafts of contributors, which lie beside the dataset.
+fn curation(app: &App, data: &Path, options: &ServeOptions) -> anyhow::Result<Curation> {
+    let mapping = options.ground.seed_data_dir.join("mapping");
+    let mapping = Mapping::read(&mapping).map_err(|problems| {
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        anyhow!("{}", problems.join("\n"))
+    })?;
+    let folder = data.join("curation");
+    let most = app.writing.open_submissions;
+    let due = options.checkpoints.due();
+    Ok(Curation::open(&folder, &app.store, mapping, most, due)?)
 }
 
 /// Refuses data that breaks its shapes.

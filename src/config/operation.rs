@@ -35,6 +35,10 @@ pub struct WriteOptions {
     #[arg(long, env = "CLIPGRAPH_WRITE_WAIT_MS", default_value_t = 10_000)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=600_000))]
     pub write_wait_ms: u64,
+    /// Most open submissions of one contributor
+    #[arg(long, env = "CLIPGRAPH_OPEN_SUBMISSIONS", default_value_t = 100)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub open_submissions: u32,
 }
 
 impl WriteOptions {
@@ -43,6 +47,7 @@ impl WriteOptions {
         WriteLimits {
             wait: Duration::from_millis(self.write_wait_ms),
             upload_bytes: self.upload_bytes,
+            open_submissions: self.open_submissions as usize,
         }
     }
 }

@@ -131,6 +131,15 @@ impl At {
         }
     }
 
+    /// The server with another dataset than the public one, as it is now.
+    pub fn apart(app: &AppState, snapshot: Arc<Snapshot>) -> Self {
+        let edition = Edition::new(&app.base, snapshot, SystemTime::now());
+        Self {
+            edition: Arc::new(edition),
+            app: Arc::clone(app),
+        }
+    }
+
     /// The version that the request reads.
     pub fn snapshot(&self) -> &Arc<Snapshot> {
         &self.edition.snapshot

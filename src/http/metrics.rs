@@ -10,6 +10,7 @@
 
 use super::auth::AuthError;
 use super::state::App;
+use crate::curation::state::State;
 use crate::query::report::{Outcome, Report};
 use axum::http::{Method, StatusCode};
 use prometheus_client::encoding::{EncodeLabelSet, prometheus_text};
@@ -53,6 +54,11 @@ struct OutcomeLabels {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct StateLabels {
+    state: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct BuildLabels {
     version: &'static str,
 }
@@ -80,6 +86,7 @@ pub struct Metrics {
     version: Reading,
     quads: Reading,
     memory: Reading,
+    submissions: Family<StateLabels, Reading>,
 }
 
 fn histogram() -> Histogram {
@@ -108,6 +115,7 @@ impl Metrics {
             version: Reading::default(),
             quads: Reading::default(),
             memory: Reading::default(),
+            submissions: Family::default(),
         };
         metrics.register_traffic();
         metrics.register_auth();
@@ -226,6 +234,11 @@ impl Metrics {
             self.quads.clone(),
         );
         registry.register(
+            "clipgraph_submissions",
+            "Submissions of contributors, by state; none where none are taken",
+            self.submissions.clone(),
+        );
+        registry.register(
             "process_resident_memory_bytes",
             "Memory of the process that is in RAM; 0 where the system does not tell",
             self.memory.clone(),
@@ -307,6 +320,14 @@ impl Metrics {
         self.version.set(snapshot.version());
         self.quads.set(snapshot.len() as u64);
         self.memory.set(resident_bytes().unwrap_or(0));
+        if let Some(curation) = &app.curation {
+            for stage in State::ALL {
+                let state = stage.as_str();
+                let labels = StateLabels { state };
+                let count = curation.count(stage) as u64;
+                self.submissions.get_or_create(&labels).set(count);
+            }
+        }
         let mut text = String::new();
         match prometheus_text::encode(&mut text, &self.registry) {
             Ok(()) => text,

@@ -8,18 +8,22 @@
 
 mod advice;
 mod change;
+mod curation;
 mod query;
 
 pub use advice::ADVICE;
 pub use change::finding;
+pub use curation::against;
 
 use self::change::{findings, write_row};
+use self::curation::{curation_row, results};
 use self::query::query_row;
 use super::access::Problem;
 use super::auth::AuthError;
 use super::request_id::RequestId;
 use super::respond::set;
 use super::write::WriteError;
+use crate::curation::CurationError;
 use crate::query::QueryError;
 use crate::query::named::BindError;
 use crate::rdf::iri::NAMESPACE;
@@ -74,6 +78,8 @@ pub enum HttpError {
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error(transparent)]
+    Curation(#[from] CurationError),
+    #[error(transparent)]
     Auth(#[from] AuthError),
     #[error(transparent)]
     Argument(#[from] BindError),
@@ -93,6 +99,7 @@ pub struct Row(pub StatusCode, pub &'static str, pub &'static str);
 
 impl HttpError {
     /// The one table from error to status, name and title.
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     pub fn row(&self) -> Row {
         use StatusCode as S;
         let (status, name, title) = match self {
@@ -147,6 +154,7 @@ impl HttpError {
             ),
             Self::ReadOnly(_) => (S::FORBIDDEN, "read-only", "This server takes no changes"),
             Self::Write(error) => return write_row(error),
+            Self::Curation(error) => return curation_row(error),
             Self::Auth(error) => return auth_row(error),
             Self::Argument(_) => (S::BAD_REQUEST, "bad-argument", "An argument cannot be used"),
             Self::Query(error) => return query_row(error),
@@ -201,6 +209,7 @@ impl HttpError {
             Self::Auth(AuthError::Insufficient { needed, .. }) => {
                 body.insert("scope".to_owned(), json!(needed));
             }
+            Self::Curation(error) => body.extend(results(error)),
             Self::Write(WriteError::Commit(CommitError::Invalid(report))) => {
                 body.insert("conforms".to_owned(), json!(false));
                 body.insert("results".to_owned(), findings(report));

@@ -12,6 +12,7 @@ use crate::rdf::iri::Slug;
 use serde_json::{Value, json};
 
 mod about;
+mod curation;
 mod data;
 mod operations;
 mod queries;
@@ -24,6 +25,7 @@ pub fn groups(app: &App) -> Vec<Group> {
         things::group(app),
         data::group(),
         queries::group(app),
+        curation::group(),
         about::group(),
         operations::group(),
     ]

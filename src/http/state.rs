@@ -8,6 +8,7 @@ use super::metrics::Metrics;
 use super::operation::Operation;
 use super::write::WriteLimits;
 use crate::catalog::ground::Ground;
+use crate::curation::Curation;
 use crate::query::Limits;
 use crate::query::engine::Engine;
 use crate::query::named::NamedQueries;
@@ -46,6 +47,8 @@ pub struct App {
     /// Whoever holds it makes the next commit.
     pub turn: tokio::sync::Mutex<()>,
     pub writing: WriteLimits,
+    /// What contributors propose; without it nobody can propose anything.
+    pub curation: Option<Curation>,
     /// Where frozen results are kept; without it none are.
     pub results: Option<Results>,
     pub operation: Operation,
@@ -90,6 +93,7 @@ impl App {
             auth: None,
             turn: tokio::sync::Mutex::default(),
             writing: WriteLimits::default(),
+            curation: None,
             results: None,
             operation: Operation::default(),
             metrics: Arc::new(Metrics::new()),

@@ -31,7 +31,8 @@ use tokio::sync::MutexGuard;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-const NOT_KEPT: &str =
+/// Why nothing is kept, where there is no data directory.
+pub const NOT_KEPT: &str =
     "this server keeps no changes, whatever the token: it was started without a data directory";
 
 /// The parameter that says why.
@@ -62,6 +63,10 @@ pub enum WriteError {
     NoRdf(String),
     #[error("an update comes as application/x-www-form-urlencoded or application/sparql-update")]
     NoUpdate,
+    #[error(
+        "`{0}` is no type of data; send RDF, application/rdf-patch or text/csv, or several in multipart/form-data"
+    )]
+    NoData(String),
     #[error(transparent)]
     Commit(#[from] CommitError),
 }
@@ -81,6 +86,8 @@ pub struct WriteLimits {
     pub wait: Duration,
     /// The largest body that brings data.
     pub upload_bytes: usize,
+    /// The most open submissions of one contributor.
+    pub open_submissions: usize,
 }
 
 impl Default for WriteLimits {
@@ -88,6 +95,7 @@ impl Default for WriteLimits {
         Self {
             wait: Duration::from_secs(10),
             upload_bytes: 32 << 20,
+            open_submissions: 100,
         }
     }
 }
@@ -119,7 +127,7 @@ impl FromRequestParts<AppState> for Writer {
 }
 
 /// A message as it may stand in the log.
-fn checked(text: String) -> Result<String, HttpError> {
+pub fn checked(text: String) -> Result<String, HttpError> {
     if text.chars().count() > LONGEST_MESSAGE || text.chars().any(char::is_control) {
         return Err(HttpError::BadRequest(format!(
             "`{MESSAGE}` is one line of at most {LONGEST_MESSAGE} characters"
@@ -142,10 +150,7 @@ impl Writer {
         if !app.store.is_writable() {
             return Err(HttpError::ReadOnly(NOT_KEPT));
         }
-        let wait = app.writing.wait;
-        let place = timeout(wait, app.turn.lock())
-            .await
-            .map_err(|_| WriteError::Busy(wait))?;
+        let place = place(app).await?;
         Ok(Turn {
             app,
             writer: self,
@@ -153,6 +158,18 @@ impl Writer {
             _place: place,
         })
     }
+}
+
+/// Waits for the writers before.
+pub async fn place(app: &AppState) -> Result<MutexGuard<'_, ()>, HttpError> {
+    let wait = app.writing.wait;
+    let place = timeout(wait, app.turn.lock()).await;
+    Ok(place.map_err(|_| WriteError::Busy(wait))?)
+}
+
+/// The commits one of which must be the last that touched something, as `If-Match` names them.
+pub fn known(headers: &HeaderMap) -> Result<Option<Vec<u64>>, HttpError> {
+    Ok(Tags::read(headers, &IF_MATCH)?.and_then(|tags| tags.commits))
 }
 
 /// The right to make the next commit.

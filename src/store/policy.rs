@@ -72,21 +72,11 @@ impl Policy {
         after: &Snapshot,
     ) -> Result<(), PolicyError> {
         let quads = || effect.removed.iter().chain(&effect.added);
-        if let Some(quad) = quads().find(|quad| has_blank_node(quad)) {
-            return Err(PolicyError::BlankNode(shown(quad)));
-        }
         if matches!(self, Self::Drafts) {
-            return Ok(());
+            return quads().try_for_each(named);
         }
-        let mut touched = BTreeSet::new();
-        for quad in quads() {
-            match &quad.graph_name {
-                GraphName::NamedNode(graph) => touched.insert(graph),
-                _ => return Err(PolicyError::NoGraph(shown(quad))),
-            };
-        }
+        let touched: BTreeSet<_> = quads().map(place).collect::<Result<_, _>>()?;
         for graph in touched {
-            own_graph(graph)?;
             let count =
                 |snapshot: &Snapshot| snapshot.count(None, None, None, Some(graph.as_ref().into()));
             let is_new = count(before) == 0 && count(after) > 0;
@@ -104,6 +94,23 @@ impl Policy {
             Self::Published(shapes) => shapes.validate_change(after, effect),
         }
     }
+}
+
+/// The graph of a statement that may be published; the shapes are not asked.
+pub fn place(quad: &Quad) -> Result<&NamedNode, PolicyError> {
+    named(quad)?;
+    let GraphName::NamedNode(graph) = &quad.graph_name else {
+        return Err(PolicyError::NoGraph(shown(quad)));
+    };
+    own_graph(graph)?;
+    Ok(graph)
+}
+
+fn named(quad: &Quad) -> Result<(), PolicyError> {
+    if has_blank_node(quad) {
+        return Err(PolicyError::BlankNode(shown(quad)));
+    }
+    Ok(())
 }
 
 /// Whether a graph may be written to.

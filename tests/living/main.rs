@@ -4,8 +4,11 @@
 
 mod changes;
 mod copies;
+mod curation;
+mod drafts;
 mod editor;
 mod graphs;
+mod office;
 mod refused;
 mod server;
 mod updates;

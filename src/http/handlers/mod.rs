@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod collection;
+pub mod curation;
 pub mod dataset;
 pub mod explain;
 pub mod graph;
@@ -12,6 +13,7 @@ pub mod queries;
 pub mod result;
 pub mod sparql;
 pub mod store;
+pub mod submissions;
 pub mod thing;
 pub mod update;
 pub mod vocabulary;

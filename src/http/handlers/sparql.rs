@@ -233,6 +233,16 @@ pub async fn run(
         graphs,
         bindings,
     };
+    answered(app, job, why, format).await
+}
+
+/// The answer in a data format; `why` is where it is explained.
+pub async fn answered(
+    app: &At,
+    job: Job,
+    why: Option<String>,
+    format: AnswerFormat,
+) -> Result<Response, HttpError> {
     let limits = app.engine.limits();
     let capped = limits.rows_out.is_some() || limits.bytes_out.is_some();
     let leads = Leads {

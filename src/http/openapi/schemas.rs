@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 /// The statuses that a problem can have.
-const PROBLEMS: [u16; 16] = [
-    400, 401, 403, 404, 405, 406, 412, 413, 414, 415, 422, 429, 500, 501, 503, 507,
+const PROBLEMS: [u16; 17] = [
+    400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 429, 500, 501, 503, 507,
 ];
 
 /// The name of the one way to show who one is.

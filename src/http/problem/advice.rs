@@ -1,7 +1,7 @@
 //! What the reader of a problem can do about it.
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 42] = [
+pub const ADVICE: [(&str, &str); 49] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -166,5 +166,33 @@ pub const ADVICE: [(&str, &str); 42] = [
     (
         "log-stopped",
         "The server could not write to its disk and takes no changes until its operator has looked at it. Nothing was changed; reading goes on.",
+    ),
+    (
+        "not-in-this-state",
+        "Read the submission again: somebody decided on it, or it was not handed in yet. What was decided stays decided; send a new submission.",
+    ),
+    (
+        "four-eyes",
+        "A submission is decided on by somebody who had no part in it. Ask another reviewer.",
+    ),
+    (
+        "not-yours",
+        "Only the contributor of a submission changes or withdraws it. A reviewer returns it with a comment.",
+    ),
+    (
+        "too-many-submissions",
+        "Withdraw what is not needed any more, finish drafts, or wait until a reviewer has decided.",
+    ),
+    (
+        "does-not-apply",
+        "`results` lists what is to be removed and is not there. Read the present state, make the change on that, and send it again.",
+    ),
+    (
+        "changes-nothing",
+        "The dataset says all of it already. Withdraw or reject the submission.",
+    ),
+    (
+        "bad-table",
+        "`results` lists every cell, row or table that is wrong, with what is allowed there; docs/IMPORT.md describes the columns. Nothing was kept.",
     ),
 ];

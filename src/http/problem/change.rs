@@ -26,7 +26,7 @@ pub fn write_row(error: &WriteError) -> Row {
         ),
         W::Busy(_) => (S::SERVICE_UNAVAILABLE, "busy", "The server is busy"),
         W::Unreadable(_) => (S::BAD_REQUEST, "bad-data", "The data cannot be read"),
-        W::NoRdf(_) | W::NoUpdate => (
+        W::NoRdf(_) | W::NoUpdate | W::NoData(_) => (
             S::UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",
             "This type of body is not taken here",
@@ -37,7 +37,7 @@ pub fn write_row(error: &WriteError) -> Row {
 }
 
 /// The part of the table for changes.
-fn commit_row(error: &CommitError) -> Row {
+pub fn commit_row(error: &CommitError) -> Row {
     use CommitError as C;
     let (status, name, title) = match error {
         C::ReadOnly => (S::FORBIDDEN, "read-only", "This server takes no changes"),

@@ -238,7 +238,7 @@ async fn payload(
 }
 
 /// The format of a media type, whatever its parameters.
-fn format_of(content_type: &str) -> Result<Format, HttpError> {
+pub(in crate::http::handlers) fn format_of(content_type: &str) -> Result<Format, HttpError> {
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
     let media_type = media_type.to_ascii_lowercase();
     let mut formats = Format::RDF.into_iter();
@@ -268,7 +268,7 @@ async fn parts(body: Bytes, boundary: String) -> Result<Vec<(String, Format, Byt
 }
 
 /// The media type that the suffix of a file name stands for.
-fn suffix_type(name: &str) -> &'static str {
+pub(in crate::http::handlers) fn suffix_type(name: &str) -> &'static str {
     let suffix = name.rsplit_once('.').map(|(_, suffix)| suffix);
     let mut formats = Format::RDF.into_iter();
     let format = formats.find(|format| Some(format.suffix()) == suffix);

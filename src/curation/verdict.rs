@@ -1,0 +1,123 @@
+//! What can be said against publishing a change as things stand now.
+//!
+//! - **Shape:** a [`Verdict`] is what the shapes find, and [`Remark`]s: what no shape can see, such as
+//!   contact details in any text, a statement to remove that is not there, a graph without a source.
+//! - **Errors:** what is wrong with the change is a value; [`CommitError`] when nothing could be said.
+
+use super::contact::{Contact, found, in_quad};
+use super::content::absent;
+use super::submission::{Submission, iri};
+use crate::rdf::vocab::dcterms;
+use crate::store::Store;
+use crate::store::change::Change;
+use crate::store::commit::CommitError;
+use crate::store::policy::PolicyError;
+use crate::store::validate::Report;
+use oxrdf::{Quad, Term};
+
+/// Something that keeps a change from being published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is about.
+    pub focus: String,
+    pub path: Option<String>,
+    pub value: Option<String>,
+    pub message: String,
+}
+
+/// Everything that can be said against a change.
+#[derive(Debug, Clone, Default)]
+pub struct Verdict {
+    pub remarks: Vec<Remark>,
+    pub report: Report,
+}
+
+impl Remark {
+    fn on(quad: &Quad, message: impl Into<String>) -> Self {
+        let subject = Term::from(quad.subject.clone());
+        Self {
+            focus: bare(&subject),
+            path: Some(quad.predicate.as_str().to_owned()),
+            value: Some(bare(&quad.object)),
+            message: message.into(),
+        }
+    }
+
+    /// A statement that is to go and is not there.
+    pub fn absent(quad: &Quad) -> Self {
+        let graph = &quad.graph_name;
+        Self::on(
+            quad,
+            format!("This statement is to be removed from {graph}, and does not stand there."),
+        )
+    }
+}
+
+impl Verdict {
+    /// Whether nothing speaks against it.
+    pub fn conforms(&self) -> bool {
+        self.remarks.is_empty() && self.report.conforms()
+    }
+
+    /// What can be said against the content of a submission, on the present public state.
+    pub fn of(
+        public: &Store,
+        submission: &Submission,
+        content: &Change,
+    ) -> Result<Self, CommitError> {
+        let mut remarks: Vec<_> = said(submission).collect();
+        let gone = absent(content, &public.snapshot());
+        remarks.extend(gone.into_iter().map(Remark::absent));
+        let contacts = content.added.iter();
+        let contacts = contacts.filter_map(|quad| Some(Remark::on(quad, in_quad(quad)?.message())));
+        remarks.extend(contacts);
+        let report = match public.check(content.clone(), None) {
+            Ok(report) | Err(CommitError::Invalid(report)) => report,
+            Err(CommitError::Policy(error)) => {
+                remarks.push(policy(submission, &error));
+                Report::default()
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(Self { remarks, report })
+    }
+}
+
+/// What its contributor says of it will stand in the history, too.
+fn said(submission: &Submission) -> impl Iterator<Item = Remark> {
+    let texts = [
+        (dcterms::TITLE, Some(&submission.title)),
+        (dcterms::DESCRIPTION, submission.message.as_ref()),
+    ];
+    let focus = iri(submission.number).into_string();
+    texts.into_iter().filter_map(move |(property, text)| {
+        let contact: Contact = found(text?)?;
+        Some(Remark {
+            focus: focus.clone(),
+            path: Some(property.as_str().to_owned()),
+            value: text.cloned(),
+            message: contact.message().to_owned(),
+        })
+    })
+}
+
+fn policy(submission: &Submission, error: &PolicyError) -> Remark {
+    let focus = match error {
+        PolicyError::UndescribedGraph(graph) => graph.clone(),
+        _ => iri(submission.number).into_string(),
+    };
+    Remark {
+        focus,
+        path: None,
+        value: None,
+        message: error.to_string(),
+    }
+}
+
+/// A term as findings show it.
+fn bare(term: &Term) -> String {
+    match term {
+        Term::NamedNode(node) => node.as_str().to_owned(),
+        other => other.to_string(),
+    }
+}
