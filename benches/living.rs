@@ -134,10 +134,16 @@ fn is_there(folder: &Path) -> bool {
 /// The shipped dataset, padded with copies of it, as commit 1 of a log.
 fn first_start(data: &Path, padded: usize) -> Store {
     let mut shipped = shipped();
-    let copies = padded.checked_div(shipped.quads.len()).unwrap_or(0);
-    let original = std::mem::take(&mut shipped.quads);
-    let mut quads = original.clone();
-    for copy in 1..copies {
+    let mut quads = std::mem::take(&mut shipped.quads);
+    let original: Vec<_> = quads
+        .iter()
+        .filter(|quad| is_copied(quad))
+        .cloned()
+        .collect();
+    for copy in 1.. {
+        if quads.len() >= padded {
+            break;
+        }
         quads.extend(original.iter().map(|quad| copied(quad, copy)));
     }
     let commit = Commit {
@@ -167,6 +173,13 @@ fn store(ground: Ground, log: Log) -> Store {
     store.expect("a store").with_log(log)
 }
 
+/// Whether a statement is about a thing of a source, and not of the ontology or about graphs.
+fn is_copied(quad: &Quad) -> bool {
+    let reserved = ["ontology>", "shapes>", "concepts>", "provenance>"];
+    let graph = quad.graph_name.to_string();
+    !reserved.iter().any(|name| graph.ends_with(name))
+}
+
 /// The same statement about another thing of its own in a graph of its own; concepts and terms stay.
 fn copied(quad: &Quad, copy: usize) -> Quad {
     let kinds = [
@@ -192,16 +205,6 @@ fn copied(quad: &Quad, copy: usize) -> Quad {
         NamedNode::new(text).expect("an IRI")
     };
     let mut quad = quad.clone();
-    let reserved = [
-        "/graph/ontology",
-        "/graph/shapes",
-        "/graph/concepts",
-        "/graph/provenance",
-    ];
-    let graph = quad.graph_name.to_string();
-    if reserved.iter().any(|name| graph.contains(name)) {
-        return quad;
-    }
     if let oxrdf::NamedOrBlankNode::NamedNode(subject) = &quad.subject {
         quad.subject = other(subject).into();
     }

@@ -151,7 +151,7 @@ impl Store {
         let change = effect.clone().then(told);
         self.published.show(snapshot, &change);
         drop(history);
-        if let Err(error) = self.keep(&change) {
+        if let Err(error) = self.record.keep(&change) {
             tracing::error!(
                 version = commit.number,
                 error = &error as &dyn std::error::Error,

@@ -23,9 +23,9 @@ struct Shared {
 
 impl Published {
     /// Shows a first snapshot.
-    pub fn new(snapshot: Snapshot) -> Self {
+    pub fn new(snapshot: Arc<Snapshot>) -> Self {
         Self(Arc::new(Shared {
-            snapshot: ArcSwap::from_pointee(snapshot),
+            snapshot: ArcSwap::new(snapshot),
             since: Mutex::new(None),
         }))
     }
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn what_is_committed_while_a_base_is_built_is_not_lost() {
-        let published = Published::new(Snapshot::build(1, quads(0, 10)));
+        let published = Published::new(Arc::new(Snapshot::build(1, quads(0, 10))));
         // Enough for several compactions, one after the other.
         for n in 0..40 {
             let change = Change {

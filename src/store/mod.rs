@@ -21,30 +21,27 @@ pub mod log;
 pub mod memory;
 pub mod meter;
 pub mod policy;
+mod record;
 pub mod results;
 pub mod snapshot;
 pub mod validate;
 pub mod version;
 
-use change::Change;
 use checkpoints::Pace;
 use compaction::Published;
 use history::History;
 use log::{Index, Log};
 use policy::Policy;
+use record::Record;
+pub use record::StoreError;
 use snapshot::Snapshot;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-/// Why the store could not take the quads.
-#[derive(Debug, thiserror::Error)]
-#[error("the store failed")]
-pub struct StoreError(#[from] oxigraph::store::StorageError);
-
 /// The quads of the project, their history, and the snapshot that readers use.
 pub struct Store {
-    quads: oxigraph::store::Store,
+    record: Record,
     published: Published,
     history: RwLock<History>,
     policy: Policy,
@@ -61,13 +58,9 @@ pub struct Store {
 impl Store {
     /// A store that shows this snapshot and takes no writes.
     pub fn new(snapshot: Snapshot, history: History, policy: Policy) -> Result<Self, StoreError> {
-        let quads = oxigraph::store::Store::new()?;
-        let mut loader = quads.bulk_loader();
-        loader.load_quads(snapshot.quads(None, None, None, None))?;
-        // Without this call the loader drops what it holds.
-        loader.commit()?;
+        let snapshot = Arc::new(snapshot);
         Ok(Self {
-            quads,
+            record: Record::of(Arc::clone(&snapshot))?,
             published: Published::new(snapshot),
             history: RwLock::new(history),
             policy,
@@ -103,22 +96,12 @@ impl Store {
 
     /// How many quads the store of record holds.
     pub fn len(&self) -> Result<usize, StoreError> {
-        Ok(self.quads.len()?)
+        self.record.len()
     }
 
     /// Whether the store of record holds nothing.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
-        Ok(self.quads.is_empty()?)
-    }
-
-    /// Brings the store of record up to a commit.
-    fn keep(&self, change: &Change) -> Result<(), StoreError> {
-        let mut transaction = self.quads.start_transaction()?;
-        for quad in &change.removed {
-            transaction.remove(quad);
-        }
-        transaction.extend(&change.added);
-        Ok(transaction.commit()?)
+        Ok(self.record.len()? == 0)
     }
 }
 
