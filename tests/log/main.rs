@@ -3,7 +3,6 @@
 
 mod checkpoint;
 mod copy;
-mod crash;
 mod damage;
 mod data;
 mod history;
