@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_published_is_refused() {
-        for graph in ["history", "ontology", "shapes", "No-Slug"] {
+        for graph in ["curation", "history", "ontology", "shapes", "No-Slug"] {
             let change = Change {
                 added: vec![quad(graph, "x")],
                 removed: Vec::new(),

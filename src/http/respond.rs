@@ -121,7 +121,7 @@ pub fn preflight(allow: &str) -> Response {
     set(headers, ALLOW, allow);
     set(headers, ACCESS_CONTROL_ALLOW_METHODS, allow);
     let allowed = "Accept, Accept-Language, Accept-Profile, Accept-Datetime, Authorization, \
-                   Content-Type, If-None-Match, If-Modified-Since, Prefer, X-Request-Id";
+                   Content-Type, If-Match, If-None-Match, If-Modified-Since, Prefer, X-Request-Id";
     set(headers, ACCESS_CONTROL_ALLOW_HEADERS, allowed);
     set(headers, ACCESS_CONTROL_MAX_AGE, "86400");
     response

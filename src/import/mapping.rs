@@ -179,20 +179,20 @@ impl Mapping {
 
     /// The same with the rows of another mapping, which come before those here.
     ///
-    /// What is said here of rows by their number is about other tables and goes.
+    /// What is said here of single rows and policies of a table is about other tables, and goes.
     #[must_use]
     pub fn and(mut self, more: Self) -> Self {
         self.outcomes = more.outcomes;
+        self.outcome_texts = more.outcome_texts;
+        self.left_out = more.left_out;
         self.target_groups.extend(more.target_groups);
         self.actors.extend(more.actors);
         self.topics.extend(more.topics);
         self.types.extend(more.types);
         self.cities.extend(more.cities);
         self.sources.extend(more.sources);
-        self.outcome_texts.extend(more.outcome_texts);
         self.assessments.extend(more.assessments);
         self.subjects.extend(more.subjects);
-        self.left_out.extend(more.left_out);
         self.actor_sources.extend(more.actor_sources);
         self.policy_cities.extend(more.policy_cities);
         self.roles.extend(more.roles);

@@ -16,7 +16,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The graphs that are read once, at start, or made by the server: by name, and why they stay.
-const RESERVED: [(&str, &str); 3] = [
+const RESERVED: [(&str, &str); 4] = [
+    (
+        "curation",
+        "what is proposed is kept apart from what is published",
+    ),
     ("history", "it is made from the commit log"),
     (
         "ontology",

@@ -10,6 +10,8 @@ mod ontology;
 mod queries;
 mod report;
 mod shapes;
+mod submission;
+mod tables;
 
 use clipgraph::catalog::ground::{Folders, Ground, load};
 use clipgraph::query::Limits;

@@ -145,7 +145,7 @@ pub const ADVICE: [(&str, &str); 49] = [
     ),
     (
         "graph-reserved",
-        "Ontology, shapes and history are not changed over HTTP: the first two come with a release, the last is made by the server.",
+        "Ontology, shapes, history and curation are not changed over HTTP: the first two come with a release, the others are made by the server.",
     ),
     (
         "not-publishable",
