@@ -87,14 +87,20 @@ proptest! {
         added in vec(quad(), 0..3),
         removed in vec(quad(), 0..3),
         gone in vec(any::<prop::sample::Index>(), 0..3),
+        classes in 0..10,
     ) {
         let shapes = &COMPILED[which];
-        let mut removed = removed;
+        let (mut added, mut removed) = (added, removed);
         if !quads.is_empty() {
             removed.extend(gone.iter().map(|at| at.get(&quads).clone()));
         }
         let above = Quad::new(iri("C"), rdfs::SUB_CLASS_OF, iri("B"), iri("g0"));
-        let quads = quads.into_iter().chain([above]);
+        match classes {
+            0 => added.push(above.clone()),
+            1 => removed.push(above.clone()),
+            _ => {}
+        }
+        let quads = quads.into_iter().chain((classes != 0).then_some(above));
         let before = State::of(Snapshot::build(1, quads), shapes);
 
         agrees(shapes, &before, &Change { removed, added })?;
