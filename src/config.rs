@@ -17,6 +17,7 @@ pub use tokens::{AuthOptions, NewTokenOptions, TokenCommand, TokenFileOptions, W
 
 use crate::catalog::ground::Folders;
 use crate::http::client::{Proxies, ProxyHeader};
+use crate::http::editions::KEPT;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
@@ -161,6 +162,10 @@ pub struct ServeOptions {
     pub ground: GroundOptions,
     #[command(flatten)]
     pub data: DataOptions,
+    /// How many earlier versions of the dataset are kept ready to be read
+    #[arg(long, env = "CLIPGRAPH_VERSIONS_KEPT", default_value_t = KEPT)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
+    pub versions_kept: u16,
     #[command(flatten)]
     pub checkpoints: CheckpointOptions,
     #[command(flatten)]

@@ -12,6 +12,7 @@ use crate::rdf::term::subject_iri;
 use crate::rdf::vocab::{hydra, rdf, skos, xsd};
 use crate::store::snapshot::Snapshot;
 use oxrdf::{Literal, NamedNode, NamedNodeRef, Quad, TermRef, Triple};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeSet;
 
 /// How many things one page lists.
@@ -21,6 +22,8 @@ pub const PAGE_SIZE: usize = 100;
 #[derive(Debug, Clone)]
 pub struct Page {
     pub kind: Slug,
+    /// Since when its things were changed, as it was asked for, where only those are listed.
+    pub since: Option<String>,
     /// The IRI of the whole list.
     pub iri: NamedNode,
     /// From 1.
@@ -52,9 +55,25 @@ pub fn members(snapshot: &Snapshot, kind: &Slug) -> Option<Vec<NamedNode>> {
         .then(|| of(skos::IN_SCHEME, scheme.as_ref()))
 }
 
-/// One page of the list of a kind.
-pub fn page(snapshot: &Snapshot, kind: &Slug, number: usize) -> Option<Page> {
-    let all = members(snapshot, kind)?;
+/// Which things of a list are wanted: those that changed since a time.
+#[derive(Clone, Copy)]
+pub struct Since<'a> {
+    /// The time as it was asked for.
+    pub text: &'a str,
+    pub changed: &'a dyn Fn(&NamedNode) -> bool,
+}
+
+/// One page of the list of a kind, or of those of its things that changed since a time.
+pub fn page(
+    snapshot: &Snapshot,
+    kind: &Slug,
+    number: usize,
+    since: Option<Since<'_>>,
+) -> Option<Page> {
+    let mut all = members(snapshot, kind)?;
+    if let Some(since) = since {
+        all.retain(|thing| (since.changed)(thing));
+    }
     let last = all.len().div_ceil(PAGE_SIZE).max(1);
     if !(1..=last).contains(&number) {
         return None;
@@ -69,6 +88,7 @@ pub fn page(snapshot: &Snapshot, kind: &Slug, number: usize) -> Option<Page> {
     let iri = minted(&format!("collection/{kind}"));
     Some(Page {
         kind: kind.clone(),
+        since: since.map(|since| since.text.to_owned()),
         iri,
         number,
         last,
@@ -78,11 +98,12 @@ pub fn page(snapshot: &Snapshot, kind: &Slug, number: usize) -> Option<Page> {
     })
 }
 
-/// The page as a Hydra collection; the pages are documents of the server at `base`.
-pub fn hydra(page: &Page, base: &str) -> Vec<Triple> {
-    let address = format!("{base}/collection/{}", page.kind);
-    let at = |number: usize| NamedNode::new(format!("{address}?page={number}")).ok();
-    let list = page.iri.clone();
+/// The page as a Hydra collection; `at` says where the page of a number lies.
+pub fn hydra(page: &Page, at: impl Fn(usize) -> String) -> Vec<Triple> {
+    let at = |number: usize| NamedNode::new(at(number)).ok();
+    // What changed since a time is a list of its own, which has no other name than its first page.
+    let part = page.since.as_ref().and_then(|_| at(1));
+    let list = part.unwrap_or_else(|| page.iri.clone());
     let total = Literal::new_typed_literal(page.total.to_string(), xsd::INTEGER);
     let mut triples = vec![
         Triple::new(list.clone(), rdf::TYPE, hydra::COLLECTION),
@@ -106,6 +127,17 @@ pub fn hydra(page: &Page, base: &str) -> Vec<Triple> {
 }
 
 impl Page {
+    /// The parameters of a page of the same list, as they stand behind its address.
+    pub fn query(&self, number: usize) -> String {
+        match &self.since {
+            Some(since) => {
+                let since = utf8_percent_encode(since, NON_ALPHANUMERIC);
+                format!("?modified_since={since}&page={number}")
+            }
+            None => format!("?page={number}"),
+        }
+    }
+
     /// The other pages that this one leads to.
     pub fn neighbours(&self) -> Vec<(NamedNodeRef<'static>, usize)> {
         let mut pages = vec![(hydra::FIRST, 1)];

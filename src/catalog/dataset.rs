@@ -11,10 +11,12 @@ use crate::rdf::format::Format;
 mod catalogue;
 mod service;
 mod triples;
+mod version;
 mod void;
 
 pub use catalogue::{catalogue, dump_path};
 pub use service::{graph_store_description, service_description};
+pub use version::{version_description, version_dump_path, versions};
 pub use void::void_description;
 
 /// The licence of the data.
@@ -74,4 +76,6 @@ pub struct Site {
     pub version: u64,
     /// When the data last changed, `2026-11-23T20:00:00Z`.
     pub modified: String,
+    /// Whether what is described is to stay at this version, and not to go on with the dataset.
+    pub pinned: bool,
 }

@@ -3,6 +3,7 @@
 //! - **Shape:** plain values made from one snapshot, without bytes and without HTTP.
 //! - **Errors:** a missing thing is `None`; reading a snapshot cannot fail.
 
+pub mod changes;
 pub mod collection;
 pub mod dataset;
 pub mod frozen;
@@ -13,5 +14,6 @@ pub mod label;
 pub mod shape;
 pub mod statistics;
 pub mod thing;
+pub mod tombstone;
 pub mod view;
 pub mod vocabulary;

@@ -7,22 +7,11 @@
 
 use super::label::LABEL_PROPERTIES;
 use crate::rdf::term::{as_iri, subject_iri};
-use crate::rdf::vocab::{clip, dcterms, foaf, gsp, org, owl, rdf, rdfs};
+pub use crate::rdf::vocab::{INVERSE_PARTS, PARTS};
+use crate::rdf::vocab::{dcterms, foaf, owl, rdf, rdfs};
 use crate::store::snapshot::Snapshot;
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Properties whose objects are parts of their subject.
-pub const PARTS: [NamedNodeRef<'static>; 5] = [
-    clip::INVOLVEMENT,
-    clip::OUTCOME,
-    clip::FUNDING,
-    clip::POPULATION,
-    gsp::HAS_GEOMETRY,
-];
-
-/// Properties whose subjects are parts of their object.
-pub const INVERSE_PARTS: [NamedNodeRef<'static>; 2] = [org::ORGANIZATION, org::MEMBER];
 
 /// Properties that lead away from the graph; what they lead to is not named here.
 pub const LINKS: [NamedNodeRef<'static>; 5] = [

@@ -5,6 +5,7 @@ use super::{findings, say, telemetry, token};
 use crate::catalog::ground::{Ground, load_shipped};
 use crate::config::ServeOptions;
 use crate::curation::Curation;
+use crate::http::editions::Editions;
 use crate::http::{App, serve};
 use crate::import::mapping::Mapping;
 use crate::store::memory;
@@ -72,6 +73,7 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     app.proxies = options.proxies();
     app.auth = auth;
     app.writing = options.writing.limits();
+    app.editions = Arc::new(Editions::keeping(options.versions_kept));
     if let Some(log) = log {
         // It holds the data directory as long as the server runs: nobody else may write there.
         app = app.with_log(log, options.checkpoints.due());

@@ -1,29 +1,34 @@
 //! What one request sees: the server's state, and one version of the dataset.
 //!
 //! - **Shape:** [`At`] is the extractor; a handler that takes it reads one [`Edition`] from start to end,
-//!   whatever is written meanwhile. What takes long to make of a version is made when it is first
-//!   asked for, and kept with it.
+//!   whatever is written meanwhile: the one that the request asks for ([`super::version`]), or with
+//!   [`Present`] always the present one. What takes long to make of a version is made when it is
+//!   first asked for, and kept with it.
 //! - **Source:** `docs/ARCHITECTURE.md`, rule 6.
 
 use super::problem::HttpError;
 use super::state::{App, AppState, hex};
+use super::version::{Asked, Wanted};
 use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::statistics::Statistics;
 use crate::catalog::thing::sorted;
 use crate::rdf::format::Format;
+use crate::rdf::iri::in_version;
 use crate::render::json_ld::{self, Context};
 use crate::render::{RenderError, rdf};
+use crate::store::history::History;
 use crate::store::snapshot::Snapshot;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use jiff::Timestamp;
 use oxrdf::Quad;
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLockReadGuard};
 use std::time::SystemTime;
 use tokio::task::spawn_blocking;
 
@@ -39,7 +44,7 @@ pub struct Dump {
 /// One version of the dataset, and what is made of it.
 pub struct Edition {
     pub snapshot: Arc<Snapshot>,
-    pub site: Site,
+    pub site: Arc<Site>,
     /// When the version was made.
     pub modified: SystemTime,
     statistics: OnceLock<Statistics>,
@@ -51,13 +56,14 @@ pub struct Edition {
 impl Edition {
     /// The edition of a snapshot; `base` is where the server is reached.
     pub fn new(base: &str, snapshot: Arc<Snapshot>, modified: SystemTime) -> Self {
-        let time = jiff::Timestamp::try_from(modified).unwrap_or_default();
+        let time = Timestamp::try_from(modified).unwrap_or_default();
         Self {
-            site: Site {
+            site: Arc::new(Site {
                 base: base.to_owned(),
                 version: snapshot.version(),
                 modified: time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            },
+                pinned: false,
+            }),
             snapshot,
             modified,
             statistics: OnceLock::new(),
@@ -112,7 +118,15 @@ fn dump(quads: &[Quad], format: Format, context: &Context) -> Result<Dump, Rende
 pub struct At {
     app: AppState,
     pub edition: Arc<Edition>,
+    /// How the request came to it.
+    pub wanted: Wanted,
+    /// Where it came in: path and query, without the version. None where the present is all there is.
+    address: Option<Arc<str>>,
+    site: Arc<Site>,
 }
+
+/// The server as a request sees it that is about the present, whatever version it names.
+pub struct Present(pub At);
 
 impl Deref for At {
     type Target = App;
@@ -125,9 +139,13 @@ impl Deref for At {
 impl At {
     /// The server with the present version.
     pub fn present(app: &AppState) -> Self {
+        let edition = app.edition();
         Self {
-            edition: app.edition(),
+            site: Arc::clone(&edition.site),
+            edition,
             app: Arc::clone(app),
+            wanted: Wanted::Present,
+            address: None,
         }
     }
 
@@ -135,9 +153,105 @@ impl At {
     pub fn apart(app: &AppState, snapshot: Arc<Snapshot>) -> Self {
         let edition = Edition::new(&app.base, snapshot, SystemTime::now());
         Self {
+            site: Arc::clone(&edition.site),
             edition: Arc::new(edition),
             app: Arc::clone(app),
+            wanted: Wanted::Present,
+            address: None,
         }
+    }
+
+    /// The server with the version that is wanted; making an earlier one may take a while.
+    pub async fn of(
+        app: &AppState,
+        wanted: Wanted,
+        address: Option<Arc<str>>,
+    ) -> Result<Self, HttpError> {
+        let present = Self::present(app);
+        let version = match wanted {
+            Wanted::Present => None,
+            Wanted::Version(version) => Some(version),
+            Wanted::Time(time) => present.version_at(time),
+        };
+        let edition = match version {
+            Some(version) if version != present.site().version => app.edition_at(version).await?,
+            _ => Arc::clone(&present.edition),
+        };
+        // Where no times are kept, every time is the present.
+        let wanted = match (wanted, version) {
+            (Wanted::Time(_), None) => Wanted::Present,
+            _ => wanted,
+        };
+        let pinned = wanted != Wanted::Present;
+        let site = Arc::new(Site {
+            pinned,
+            ..Site::clone(&edition.site)
+        });
+        Ok(Self {
+            edition,
+            wanted,
+            address,
+            site,
+            ..present
+        })
+    }
+
+    /// The version at a time, the first one before there was any; `None` where no times are kept.
+    pub fn version_at(&self, time: Timestamp) -> Option<u64> {
+        let history = self.history();
+        let first = history.commits().first()?;
+        first.time?;
+        let version = history.version_at(time).unwrap_or(first.number);
+        Some(version.min(self.site().version))
+    }
+
+    /// The same request at the version that the fields of a form name, if they do.
+    pub async fn with_fields(&self, pairs: &[(String, String)]) -> Result<Self, HttpError> {
+        match super::version::version(pairs)? {
+            None => Ok(self.clone()),
+            Some(version) => {
+                let wanted = Wanted::Version(version);
+                Self::of(&self.app, wanted, self.address.clone()).await
+            }
+        }
+    }
+
+    /// What commits did; ask it with the version of this request.
+    pub fn history(&self) -> RwLockReadGuard<'_, History> {
+        self.app.store.history()
+    }
+
+    /// When the version was made; `None` where no times are kept.
+    pub fn made(&self) -> Option<Timestamp> {
+        self.made_at(self.site().version)
+    }
+
+    /// When any version was made.
+    pub fn made_at(&self, version: u64) -> Option<Timestamp> {
+        self.history().commit(version)?.time
+    }
+
+    /// The path and query of the request without the version, where it can be asked of other versions.
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
+    /// The version, where the request names one or a time: what the answer leads to is to be of it.
+    pub fn kept_to(&self) -> Option<u64> {
+        (self.wanted != Wanted::Present).then(|| self.site().version)
+    }
+
+    /// An address of ours in the version that this request keeps to.
+    pub fn keeping(&self, address: &str) -> String {
+        match self.kept_to() {
+            Some(version) => in_version(address, version),
+            None => address.to_owned(),
+        }
+    }
+
+    /// What all requests share.
+    pub fn state(&self) -> &AppState {
+        &self.app
     }
 
     /// The version that the request reads.
@@ -147,7 +261,7 @@ impl At {
 
     /// What descriptions need to know of this server and this version.
     pub fn site(&self) -> &Site {
-        &self.edition.site
+        &self.site
     }
 
     /// The descriptions of the dumps.
@@ -170,7 +284,16 @@ impl At {
 impl FromRequestParts<AppState> for At {
     type Rejection = HttpError;
 
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, HttpError> {
+        let asked = Asked::from_request_parts(parts, app).await?;
+        asked.at().await
+    }
+}
+
+impl FromRequestParts<AppState> for Present {
+    type Rejection = HttpError;
+
     async fn from_request_parts(_: &mut Parts, app: &AppState) -> Result<Self, HttpError> {
-        Ok(Self::present(app))
+        Ok(Self(At::present(app)))
     }
 }

@@ -145,6 +145,16 @@ pub fn form(text: &str) -> Result<Vec<(String, String)>, HttpError> {
 }
 
 impl Parameters {
+    /// The page of a list, from 1.
+    pub fn page(&self) -> Result<usize, HttpError> {
+        match self.first("page") {
+            None => Ok(1),
+            Some(text) => text
+                .parse()
+                .map_err(|_| HttpError::BadRequest("`page` is a whole number from 1".to_owned())),
+        }
+    }
+
     /// The first value of a parameter.
     pub fn first(&self, name: &str) -> Option<&str> {
         self.0

@@ -23,13 +23,25 @@ impl Links {
     /// The links of a document about `thing` that lies at `address` in these formats.
     #[must_use]
     pub fn of_document(thing: &str, address: &str, formats: &[Format]) -> Self {
+        Self::of_formats(thing, address, formats, ToOwned::to_owned)
+    }
+
+    /// The same for a document that keeps to a version, as `keeping` does with addresses; the document
+    /// of the present stays the canonical one.
+    #[must_use]
+    pub fn of_formats(
+        thing: &str,
+        address: &str,
+        formats: &[Format],
+        keeping: impl Fn(&str) -> String,
+    ) -> Self {
         let mut links = Self::default()
             .with(address, "canonical", "; type=\"text/html\"")
             .with(thing, "cite-as", "")
             .with(LICENCE, "license", "")
             .with(thing, "http://xmlns.com/foaf/0.1/primaryTopic", "");
         for format in formats {
-            let target = format!("{address}.{}", format.suffix());
+            let target = keeping(&format!("{address}.{}", format.suffix()));
             let attributes = format!(
                 "; type=\"{}\"; title=\"{}\"",
                 format.media_type(),

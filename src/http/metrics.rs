@@ -8,12 +8,15 @@
 //!   <https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format>; each metric
 //!   stands in `docs/OPERATIONS.md`.
 
+mod labels;
+
 use super::auth::AuthError;
 use super::state::App;
 use crate::curation::state::State;
 use crate::query::report::{Outcome, Report};
 use axum::http::{Method, StatusCode};
-use prometheus_client::encoding::{EncodeLabelSet, prometheus_text};
+use labels::{BuildLabels, OutcomeLabels, ReasonLabels, RequestLabels, RouteLabels, StateLabels};
+use prometheus_client::encoding::prometheus_text;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -29,39 +32,6 @@ pub const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
 const SECONDS: [f64; 12] = [
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
 ];
-
-/// What distinguishes one count of requests from another.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct RequestLabels {
-    route: String,
-    method: &'static str,
-    status: u16,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct RouteLabels {
-    route: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct ReasonLabels {
-    reason: &'static str,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct OutcomeLabels {
-    outcome: &'static str,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct StateLabels {
-    state: &'static str,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct BuildLabels {
-    version: &'static str,
-}
 
 type Histograms<L> = Family<L, Histogram, fn() -> Histogram>;
 type Reading = Gauge<u64, AtomicU64>;
@@ -87,6 +57,8 @@ pub struct Metrics {
     quads: Reading,
     memory: Reading,
     submissions: Family<StateLabels, Reading>,
+    versions_made: Counter,
+    versions_kept: Reading,
 }
 
 fn histogram() -> Histogram {
@@ -116,6 +88,8 @@ impl Metrics {
             quads: Reading::default(),
             memory: Reading::default(),
             submissions: Family::default(),
+            versions_made: Counter::default(),
+            versions_kept: Reading::default(),
         };
         metrics.register_traffic();
         metrics.register_auth();
@@ -239,6 +213,16 @@ impl Metrics {
             self.submissions.clone(),
         );
         registry.register(
+            "clipgraph_versions_made",
+            "Earlier versions that were made to be read",
+            self.versions_made.clone(),
+        );
+        registry.register(
+            "clipgraph_versions_kept",
+            "Earlier versions that are kept ready now",
+            self.versions_kept.clone(),
+        );
+        registry.register(
             "process_resident_memory_bytes",
             "Memory of the process that is in RAM; 0 where the system does not tell",
             self.memory.clone(),
@@ -311,6 +295,11 @@ impl Metrics {
         self.query_examined.inc_by(report.examined);
     }
 
+    /// An earlier version was made to be read.
+    pub fn version_made(&self) {
+        self.versions_made.inc();
+    }
+
     /// Everything in the text format, with gauges as they stand now.
     pub fn text(&self, app: &App) -> String {
         let snapshot = app.store.snapshot();
@@ -319,6 +308,7 @@ impl Metrics {
         self.connections.set(app.door.open() as u64);
         self.version.set(snapshot.version());
         self.quads.set(snapshot.len() as u64);
+        self.versions_kept.set(app.editions.len() as u64);
         self.memory.set(resident_bytes().unwrap_or(0));
         if let Some(curation) = &app.curation {
             for stage in State::ALL {

@@ -8,9 +8,11 @@
 pub mod access;
 pub mod auth;
 pub mod body;
+mod changes;
 pub mod client;
 pub mod connection;
 mod edition;
+pub mod editions;
 pub mod extract;
 mod handlers;
 pub mod headers;
@@ -26,6 +28,7 @@ pub mod route;
 pub mod router;
 pub mod routes;
 pub mod state;
+pub mod version;
 pub mod write;
 
 pub use connection::serve;

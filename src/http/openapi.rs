@@ -99,6 +99,7 @@ fn parameter(parameter: &Parameter) -> Value {
         "in": match parameter.place {
             Place::Path => "path",
             Place::Query => "query",
+            Place::Header => "header",
         },
         "required": parameter.required,
         "description": parameter.description,
@@ -151,6 +152,9 @@ fn responses(operation: &Operation) -> Value {
     }
     if operation.status == 200 && operation.kept {
         responses.insert("304".to_owned(), reference("responses", "NotModified"));
+    }
+    for status in &operation.redirections {
+        responses.insert(status.to_string(), reference("responses", "Elsewhere"));
     }
     let refusal = (operation.status >= 400).then_some(operation.status);
     let mut problems: Vec<u16> = refusal.into_iter().collect();

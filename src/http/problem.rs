@@ -31,6 +31,7 @@ use crate::render::RenderError;
 use crate::store::commit::CommitError;
 use crate::store::meter::Spent;
 use crate::store::results::ResultError;
+use crate::store::version::VersionError;
 use axum::http::header::{
     ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
 };
@@ -47,6 +48,8 @@ pub enum HttpError {
     NoSuchPage,
     #[error("there is no {kind} `{slug}`")]
     NoSuchThing { kind: String, slug: String },
+    #[error(transparent)]
+    Version(#[from] VersionError),
     #[error("there is no page {0} in this list")]
     NoSuchListPage(usize),
     #[error("none of the formats in `Accept` can be had here; choose one of: {}", .0.join(", "))]
@@ -99,7 +102,6 @@ pub struct Row(pub StatusCode, pub &'static str, pub &'static str);
 
 impl HttpError {
     /// The one table from error to status, name and title.
-    #[expect(clippy::too_many_lines, reason = "it is a table")]
     pub fn row(&self) -> Row {
         use StatusCode as S;
         let (status, name, title) = match self {
@@ -110,9 +112,7 @@ impl HttpError {
                 "no-such-list-page",
                 "No such page of the list",
             ),
-            Self::NotAcceptable(_) => {
-                (S::NOT_ACCEPTABLE, "no-common-format", "No format in common")
-            }
+            Self::NotAcceptable(_) => return NO_COMMON_FORMAT,
             Self::MethodNotAllowed(_) => (
                 S::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
@@ -159,7 +159,8 @@ impl HttpError {
             Self::Argument(_) => (S::BAD_REQUEST, "bad-argument", "An argument cannot be used"),
             Self::Query(error) => return query_row(error),
             Self::Result(error) => return result_row(error),
-            Self::Render(_) | Self::Panicked => return INTERNAL,
+            Self::Version(VersionError::Unknown { .. }) => return NO_SUCH_VERSION,
+            Self::Version(_) | Self::Render(_) | Self::Panicked => return INTERNAL,
         };
         Row(status, name, title)
     }
@@ -228,6 +229,14 @@ impl HttpError {
         body
     }
 }
+
+const NO_COMMON_FORMAT: Row = Row(
+    StatusCode::NOT_ACCEPTABLE,
+    "no-common-format",
+    "No format in common",
+);
+
+const NO_SUCH_VERSION: Row = Row(StatusCode::NOT_FOUND, "no-such-version", "No such version");
 
 const INTERNAL: Row = Row(
     StatusCode::INTERNAL_SERVER_ERROR,

@@ -7,6 +7,7 @@
 use super::edition::At;
 use super::headers::Links;
 use super::state::hex;
+use super::version::{Wanted, date};
 use axum::body::Body;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, ALLOW,
@@ -15,6 +16,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
+use std::time::SystemTime;
 
 /// The version of the dataset that a response was made from.
 pub const DATASET_VERSION: HeaderName = HeaderName::from_static("clipgraph-dataset-version");
@@ -49,6 +51,10 @@ pub struct Reply<'a> {
     pub language: Option<&'a str>,
     /// Whether the address answers in several formats, so that caches must look at `Accept`.
     pub negotiated: bool,
+    /// When the document last changed, where that is known better than from the version.
+    pub modified: Option<SystemTime>,
+    /// Whether that of a version that is kept never changes.
+    pub lasting: bool,
 }
 
 impl<'a> Reply<'a> {
@@ -61,6 +67,8 @@ impl<'a> Reply<'a> {
             links: Links::default(),
             language: None,
             negotiated: false,
+            modified: None,
+            lasting: true,
         }
     }
 
@@ -71,21 +79,20 @@ impl<'a> Reply<'a> {
         let mut response = Response::new(Body::from(self.body));
         let headers = response.headers_mut();
         set(headers, CONTENT_TYPE, self.content_type);
-        set(headers, CACHE_CONTROL, self.cache.header());
         set(headers, ETAG, &etag);
         if self.cache == Cache::Document {
-            set(
-                headers,
-                LAST_MODIFIED,
-                &httpdate::fmt_http_date(app.edition.modified),
-            );
+            let modified = self.modified.unwrap_or(app.edition.modified);
+            set(headers, LAST_MODIFIED, &httpdate::fmt_http_date(modified));
             set(headers, DATASET_VERSION, &app.site().version.to_string());
         }
+        let cache = match self.cache {
+            // A version that is kept never changes.
+            Cache::Document if self.lasting && is_memento(app) => Cache::Immutable,
+            cache => cache,
+        };
+        set(headers, CACHE_CONTROL, cache.header());
         if let Some(language) = self.language {
             set(headers, CONTENT_LANGUAGE, language);
-        }
-        if !self.links.as_str().is_empty() {
-            set(headers, LINK, self.links.as_str());
         }
         let vary = match (self.negotiated, self.language) {
             (true, _) => "Accept, Accept-Language",
@@ -95,20 +102,58 @@ impl<'a> Reply<'a> {
         if !vary.is_empty() {
             set(headers, VARY, vary);
         }
+        let links = match self.cache {
+            Cache::Document => date(app, headers, self.links),
+            Cache::Immutable | Cache::No => self.links,
+        };
+        if !links.as_str().is_empty() {
+            set(headers, LINK, links.as_str());
+        }
         response
     }
 }
 
+/// Whether the address of the request names a version that is kept for good.
+pub fn is_memento(app: &At) -> bool {
+    matches!(app.wanted, Wanted::Version(_)) && app.made().is_some()
+}
+
 /// A redirection that depends on what the client accepts.
 pub fn see_other(location: &str, links: &Links) -> Response {
+    redirect(
+        StatusCode::SEE_OTHER,
+        location,
+        links,
+        "Accept, Accept-Language",
+    )
+}
+
+fn redirect(status: StatusCode, location: &str, links: &Links, vary: &str) -> Response {
     let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::SEE_OTHER;
+    *response.status_mut() = status;
     let headers = response.headers_mut();
     set(headers, axum::http::header::LOCATION, location);
-    set(headers, VARY, "Accept, Accept-Language");
+    set(headers, VARY, vary);
     set(headers, CACHE_CONTROL, Cache::Document.header());
     set(headers, LINK, links.as_str());
     response
+}
+
+/// A redirection to the version of a document that was there at the time that the client asks for.
+///
+/// Source: <https://www.rfc-editor.org/rfc/rfc7089#section-4.1.1>
+pub fn found(location: &str, links: &Links) -> Response {
+    redirect(StatusCode::FOUND, location, links, "Accept-Datetime")
+}
+
+/// A redirection to what took the place of something for good.
+pub fn moved(location: &str, links: &Links) -> Response {
+    redirect(
+        StatusCode::MOVED_PERMANENTLY,
+        location,
+        links,
+        "Accept-Datetime",
+    )
 }
 
 /// The answer to `OPTIONS`: the methods of an address, also for a browser that asks beforehand.

@@ -10,10 +10,11 @@ use super::auth::Scope;
 use super::respond::preflight;
 use super::state::AppState;
 use crate::rdf::format::Offer;
+use crate::rdf::iri::VERSION;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Routes that belong together.
 pub struct Group {
@@ -158,6 +159,8 @@ pub struct Operation {
     pub creates: bool,
     /// The statuses of its problems.
     pub problems: Vec<u16>,
+    /// The statuses with which it leads elsewhere when it does not answer itself.
+    pub redirections: Vec<u16>,
 }
 
 /// Where a parameter stands.
@@ -165,6 +168,7 @@ pub struct Operation {
 pub enum Place {
     Path,
     Query,
+    Header,
 }
 
 /// A parameter of an operation.
@@ -204,6 +208,7 @@ impl Operation {
             creates: false,
             scope: None,
             problems: Vec::new(),
+            redirections: Vec::new(),
         }
     }
 
@@ -255,6 +260,46 @@ impl Operation {
     pub fn problem(mut self, status: u16) -> Self {
         self.problems.push(status);
         self
+    }
+
+    /// Leads elsewhere with this status, at times.
+    #[must_use]
+    pub fn redirects(mut self, status: u16) -> Self {
+        self.redirections.push(status);
+        self
+    }
+
+    /// Answers for every version of the dataset.
+    #[must_use]
+    pub fn versioned(self) -> Self {
+        self.of_version().at_times().problem(404)
+    }
+
+    /// Takes the number of a version.
+    #[must_use]
+    pub fn of_version(self) -> Self {
+        self.query(
+            VERSION,
+            "The version of the dataset to answer from; the present one if absent",
+            json!({ "type": "integer", "minimum": 1 }),
+            ["1"],
+        )
+        .problem(400)
+        .problem(404)
+    }
+
+    /// Takes a time in a header.
+    #[must_use]
+    pub fn at_times(self) -> Self {
+        let none: [&str; 0] = [];
+        self.parameter(
+            Place::Header,
+            "Accept-Datetime",
+            "The version that was there at this time is wanted (RFC 7089); `version` comes before it",
+            json!({ "type": "string" }),
+            none,
+        )
+        .problem(400)
     }
 
     /// Needs a token with this scope, on servers that take changes.

@@ -4,8 +4,10 @@ use super::auth::Auth;
 use super::client::Proxies;
 use super::connection::Door;
 use super::edition::Edition;
+use super::editions::{Editions, KEPT};
 use super::metrics::Metrics;
 use super::operation::Operation;
+use super::problem::HttpError;
 use super::write::WriteLimits;
 use crate::catalog::ground::Ground;
 use crate::curation::Curation;
@@ -18,6 +20,7 @@ use crate::store::log::Log;
 use crate::store::log::checkpoint::Due;
 use crate::store::policy::Policy;
 use crate::store::results::Results;
+use crate::store::version::VersionError;
 use crate::store::{Store, StoreError};
 use arc_swap::ArcSwap;
 use std::sync::Arc;
@@ -38,6 +41,8 @@ pub struct App {
     pub base: String,
     /// What was made last of a version of the dataset.
     edition: ArcSwap<Edition>,
+    /// Earlier versions that were asked for lately.
+    pub editions: Arc<Editions>,
     /// Who may say for whom it speaks; nobody by default.
     pub proxies: Proxies,
     /// The largest body that a request may have.
@@ -85,6 +90,7 @@ impl App {
             queries: ground.queries,
             context_text: ground.context,
             edition: ArcSwap::from_pointee(edition),
+            editions: Arc::new(Editions::keeping(KEPT)),
             base,
             store,
             context,
@@ -118,6 +124,28 @@ impl App {
             Arc::clone(if newer { known } else { &next })
         });
         next
+    }
+
+    /// The edition of any version, which may have to be made first.
+    pub async fn edition_at(self: &Arc<Self>, version: u64) -> Result<Arc<Edition>, HttpError> {
+        let present = self.edition();
+        let last = present.snapshot.version();
+        if version == last {
+            return Ok(present);
+        }
+        if version == 0 || version > last {
+            let wanted = version;
+            return Err(VersionError::Unknown { wanted, last }.into());
+        }
+        let app = Arc::clone(self);
+        let make = move || {
+            let snapshot = app.store.at(version)?;
+            app.metrics.version_made();
+            let made = app.store.history().commit(version).and_then(|it| it.time);
+            let modified = made.map_or(present.modified, SystemTime::from);
+            Ok(Edition::new(&app.base, snapshot, modified))
+        };
+        self.editions.get(version, make).await
     }
 
     /// The same state, whose commits are kept in this log, with checkpoints at this pace.

@@ -123,6 +123,18 @@ pub fn page_path(iri: &str) -> Option<String> {
     })
 }
 
+/// The parameter of an address that names a version of the dataset.
+pub const VERSION: &str = "version";
+
+/// The address of a page of ours as it was at a version.
+pub fn in_version(address: &str, version: u64) -> String {
+    let (address, fragment) = address
+        .find('#')
+        .map_or((address, ""), |at| address.split_at(at));
+    let separator = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{separator}{VERSION}={version}{fragment}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +157,21 @@ mod tests {
             &"x".repeat(81),
         ] {
             assert!(Slug::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_version_stands_before_the_fragment_and_behind_what_is_there() {
+        let table = [
+            ("/doc/city/one", "/doc/city/one?version=3"),
+            ("/ontology#City", "/ontology?version=3#City"),
+            (
+                "/collection/city?page=2",
+                "/collection/city?page=2&version=3",
+            ),
+        ];
+        for (address, expected) in table {
+            assert_eq!(in_version(address, 3), expected);
         }
     }
 

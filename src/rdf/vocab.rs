@@ -122,7 +122,8 @@ vocabulary!(
         COMPRESS_FORMAT = "compressFormat", BYTE_SIZE = "byteSize", ENDPOINT_URL = "endpointURL",
         ENDPOINT_DESCRIPTION = "endpointDescription", SERVES_DATASET = "servesDataset",
         THEME = "theme", KEYWORD = "keyword", LANDING_PAGE = "landingPage", VERSION = "version",
-        ACCESS_SERVICE = "accessService",
+        ACCESS_SERVICE = "accessService", HAS_VERSION = "hasVersion", IS_VERSION_OF = "isVersionOf",
+        HAS_CURRENT_VERSION = "hasCurrentVersion", PREVIOUS_VERSION = "previousVersion", VERSION_NOTES = "versionNotes",
     }
 );
 
@@ -196,6 +197,7 @@ vocabulary!(
     prov, "http://www.w3.org/ns/prov#", {
         WAS_DERIVED_FROM = "wasDerivedFrom", HAD_PRIMARY_SOURCE = "hadPrimarySource", ENDED_AT_TIME = "endedAtTime",
         WAS_ASSOCIATED_WITH = "wasAssociatedWith", WAS_ATTRIBUTED_TO = "wasAttributedTo", WAS_INFORMED_BY = "wasInformedBy",
+        WAS_GENERATED_BY = "wasGeneratedBy",
         ENTITY = "Entity", GENERATED_AT_TIME = "generatedAtTime",
     }
 );
@@ -236,6 +238,18 @@ vocabulary!(
         DATATYPE_PROPERTY = "DatatypeProperty", ONTOLOGY = "Ontology", VERSION_INFO = "versionInfo",
     }
 );
+
+/// Properties whose objects are parts of their subject.
+pub const PARTS: [oxrdf::NamedNodeRef<'static>; 5] = [
+    clip::INVOLVEMENT,
+    clip::OUTCOME,
+    clip::FUNDING,
+    clip::POPULATION,
+    gsp::HAS_GEOMETRY,
+];
+
+/// Properties whose subjects are parts of their object.
+pub const INVERSE_PARTS: [oxrdf::NamedNodeRef<'static>; 2] = [org::ORGANIZATION, org::MEMBER];
 
 /// The properties that name a thing, best first.
 pub const LABEL_PROPERTIES: [oxrdf::NamedNodeRef<'static>; 4] =

@@ -2,6 +2,7 @@
 //!
 //! - **Source:** <https://spec.commonmark.org/>.
 
+use super::html::{GoneView, HistoryView};
 use crate::catalog::label::Label;
 use crate::catalog::view::{Property, Ref, ThingView, Value};
 
@@ -49,6 +50,98 @@ pub fn thing(view: &ThingView) -> String {
             );
         }
     }
+    text
+}
+
+/// A page of the history of a thing, as a Markdown document.
+pub fn history(view: &HistoryView) -> String {
+    let mut text = format!(
+        "# History of {}\n\n<{}>\n",
+        plain(&view.thing.label.text),
+        view.thing.iri.as_str()
+    );
+    if view.last > 1 {
+        line(
+            &mut text,
+            format_args!("\nPage {} of {}\n", view.number, view.last),
+        );
+    }
+    for commit in &view.commits {
+        let time = commit.time.as_deref().unwrap_or("no time kept");
+        let did = commit.did();
+        line(
+            &mut text,
+            format_args!("\n## Version {}, {did}\n", commit.number),
+        );
+        line(&mut text, format_args!("{time}, {}", plain(&commit.author)));
+        if !commit.message.is_empty() {
+            line(&mut text, format_args!("\n> {}", plain(&commit.message)));
+        }
+        let after = commit.after.as_ref();
+        let after = after.map_or_else(String::new, |it| format!("[after](<{it}>)"));
+        let before = commit.before.as_ref();
+        let before = before.map_or_else(String::new, |it| format!("[before](<{it}>), "));
+        line(&mut text, format_args!("\n{before}{after}\n"));
+        for change in &commit.lines {
+            let sign = if change.came { "added" } else { "removed" };
+            let part = change.part.as_ref();
+            let part = part.map_or_else(String::new, |part| format!("{} ", link(part)));
+            let graph = change.graph.as_ref();
+            let graph =
+                graph.map_or_else(String::new, |it| format!(", graph <{}>", it.iri.as_str()));
+            let (name, value) = (plain(&change.property.label.text), words(&change.value));
+            line(
+                &mut text,
+                format_args!("- {sign}: {part}**{name}**: {value}{graph}"),
+            );
+        }
+    }
+    text
+}
+
+/// A thing that is gone, as a Markdown document.
+pub fn gone(view: &GoneView) -> String {
+    let thing = &view.tombstone.thing;
+    let mut text = format!(
+        "# {}\n\n<{}>\n\nThis is no longer in the dataset.\n\n",
+        plain(&thing.label.text),
+        thing.iri.as_str()
+    );
+    let time = view.time.as_deref().unwrap_or("no time kept");
+    line(
+        &mut text,
+        format_args!(
+            "- **withdrawn by**: [version {}](<{}>), {time}",
+            view.number, view.commit
+        ),
+    );
+    line(
+        &mut text,
+        format_args!("- **author**: {}", plain(&view.author)),
+    );
+    if !view.message.is_empty() {
+        line(
+            &mut text,
+            format_args!("- **message**: {}", plain(&view.message)),
+        );
+    }
+    for class in &view.tombstone.types {
+        line(&mut text, format_args!("- **was**: {}", link(class)));
+    }
+    for successor in &view.tombstone.successors {
+        line(
+            &mut text,
+            format_args!("- **in its place**: {}", link(successor)),
+        );
+    }
+    line(
+        &mut text,
+        format_args!("- [its last version](<{}>)", view.last),
+    );
+    line(
+        &mut text,
+        format_args!("- [its history](<{}>)", view.history),
+    );
     text
 }
 

@@ -6,11 +6,11 @@
 /// The most addresses that one file may list.
 pub const URLS_PER_FILE: usize = 50_000;
 
-/// A sitemap of these addresses.
-pub fn urls(addresses: &[String], modified: &str) -> String {
+/// A sitemap of these addresses, each with when it last changed.
+pub fn urls(addresses: &[(String, String)]) -> String {
     let entries: String = addresses
         .iter()
-        .map(|address| {
+        .map(|(address, modified)| {
             format!(
                 "<url><loc>{}</loc><lastmod>{modified}</lastmod></url>\n",
                 escape(address)

@@ -6,6 +6,7 @@
 //! - **Units:** counts are of statements that really came or went, not of rows of a patch.
 //! - **Source:** `docs/adr/0011-history-as-data.md`.
 
+mod documents;
 mod kept;
 mod replay;
 pub mod statements;
@@ -17,7 +18,7 @@ use super::log::{Commit, SHIPPED};
 use crate::rdf::iri::NAMESPACE;
 use crate::rdf::term::subject_iri;
 use jiff::Timestamp;
-use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad};
+use oxrdf::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -66,6 +67,9 @@ pub struct History {
     things: HashMap<NamedNode, Vec<u64>>,
     /// For each named graph that was ever there, the commits that touched it.
     graphs: HashMap<NamedNode, Vec<u64>>,
+    /// The same for subjects that are no things of ours.
+    others: HashMap<NamedNode, Vec<u64>>,
+    parts: documents::Parts,
     graves: BTreeMap<NamedNode, Vec<Grave>>,
     /// The quads that a commit of another source than the shipped files has spoken of.
     written: HashSet<Quad>,
@@ -117,11 +121,12 @@ impl History {
                 .push(commit.number);
         }
         for graph in graphs(effect) {
-            let commits = self.graphs.entry(graph.clone()).or_default();
-            if commits.last() != Some(&commit.number) {
-                commits.push(commit.number);
-            }
+            touch(&mut self.graphs, graph, commit.number);
         }
+        for subject in others(effect) {
+            touch(&mut self.others, subject, commit.number);
+        }
+        self.parts.record(commit.number, effect);
         let told = self.tell(&summary, effect);
         self.commits.push(Arc::new(summary));
         told
@@ -292,6 +297,26 @@ fn graphs(effect: &Change) -> impl Iterator<Item = &NamedNode> {
     quads.filter_map(|quad| match &quad.graph_name {
         GraphName::NamedNode(graph) => Some(graph),
         GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
+    })
+}
+
+/// Notes that a commit touched something.
+fn touch(touched: &mut HashMap<NamedNode, Vec<u64>>, what: &NamedNode, number: u64) {
+    if let Some(commits) = touched.get_mut(what) {
+        if commits.last() != Some(&number) {
+            commits.push(number);
+        }
+        return;
+    }
+    touched.insert(what.clone(), vec![number]);
+}
+
+/// The subjects of a change that are no things of ours.
+fn others(effect: &Change) -> impl Iterator<Item = &NamedNode> {
+    let quads = effect.removed.iter().chain(&effect.added);
+    quads.filter_map(|quad| match &quad.subject {
+        NamedOrBlankNode::NamedNode(subject) if thing(quad).is_none() => Some(subject),
+        _ => None,
     })
 }
 

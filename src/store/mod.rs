@@ -35,7 +35,6 @@ use policy::Policy;
 use record::Record;
 pub use record::StoreError;
 use snapshot::Snapshot;
-use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
@@ -51,8 +50,6 @@ pub struct Store {
     kept: Option<(PathBuf, Index)>,
     /// When checkpoints of it are made; without it none are.
     pace: Option<Mutex<Pace>>,
-    /// Earlier versions that were asked for lately, the last one first.
-    earlier: Mutex<VecDeque<Arc<Snapshot>>>,
 }
 
 impl Store {
@@ -67,7 +64,6 @@ impl Store {
             writer: Mutex::new(None),
             kept: None,
             pace: None,
-            earlier: Mutex::default(),
         })
     }
 

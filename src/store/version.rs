@@ -1,19 +1,17 @@
 //! Earlier versions of the dataset, made from the present one and the log.
 //!
 //! - **Shape:** the snapshot of a version is the present snapshot with everything undone that came after
-//!   it. The last few that were asked for are kept.
+//!   it. It is made anew each time; whoever needs it again keeps it.
 //! - **Errors:** [`VersionError`].
 
+use super::Store;
 use super::change::Change;
-use super::log::LogError;
+use super::history::statements::graph;
+use super::log::{Commit, LogError};
 use super::snapshot::Snapshot;
-use super::{Store, locked};
-use oxrdf::Quad;
-use std::collections::HashMap;
+use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
-
-/// How many earlier versions are kept.
-const KEPT: usize = 8;
 
 /// Why a version cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +23,7 @@ pub enum VersionError {
 }
 
 impl Store {
-    /// The dataset as it was at a version.
+    /// The dataset as it was at a version. Reads the log: not on an async thread.
     pub fn at(&self, version: u64) -> Result<Arc<Snapshot>, VersionError> {
         let (present, told) = {
             // Commits are published while the history is locked, so the two belong together.
@@ -41,28 +39,80 @@ impl Store {
                     last,
                 });
             }
-            if let Some(kept) = self.kept(version) {
-                return Ok(kept);
-            }
             (present, history.back_to(version))
         };
         let undone = self.undone(version, present.version())?;
-        let snapshot = Arc::new(present.with(version, &undone.then(told)));
-        let mut earlier = locked(&self.earlier);
-        earlier.push_front(Arc::clone(&snapshot));
-        earlier.truncate(KEPT);
-        Ok(snapshot)
+        Ok(Arc::new(present.with(version, &undone.then(told))))
     }
 
-    /// An earlier version that was asked for lately.
-    fn kept(&self, version: u64) -> Option<Arc<Snapshot>> {
-        let mut earlier = locked(&self.earlier);
-        let at = earlier
+    /// What commits changed about things: of each commit that is named, the statements about the things
+    /// that are named with it. Reads the log: not on an async thread.
+    pub fn changes_about(
+        &self,
+        wanted: &BTreeMap<u64, BTreeSet<NamedNode>>,
+    ) -> Result<BTreeMap<u64, Change>, VersionError> {
+        let things: HashSet<&NamedNode> = wanted.values().flatten().collect();
+        let mut changes = BTreeMap::new();
+        let mut there: HashSet<Quad> = HashSet::new();
+        let mut take = |commit: Commit| {
+            let about = |quad: &Quad| subject(quad).is_some_and(|subject| things.contains(subject));
+            let mut change = Change::default();
+            // A row may say what was so already: only what it really changed counts.
+            for quad in commit.removed.into_iter().filter(about) {
+                if there.remove(&quad) {
+                    change.removed.push(quad);
+                }
+            }
+            for quad in commit.added.into_iter().filter(about) {
+                if there.insert(quad.clone()) {
+                    change.added.push(quad);
+                }
+            }
+            if let Some(things) = wanted.get(&commit.number) {
+                let named = |quad: &Quad| subject(quad).is_some_and(|it| things.contains(it));
+                change.removed.retain(named);
+                change.added.retain(named);
+                changes.insert(commit.number, change);
+            }
+        };
+        let Some((_, index)) = &self.kept else {
+            take(self.only_commit(&things));
+            return Ok(changes);
+        };
+        for number in self.commits_about(wanted, &things) {
+            if let Some(commit) = index.commit(number)? {
+                take(commit);
+            }
+        }
+        Ok(changes)
+    }
+
+    /// Every commit that touched one of these things, up to the last that is wanted.
+    fn commits_about(
+        &self,
+        wanted: &BTreeMap<u64, BTreeSet<NamedNode>>,
+        things: &HashSet<&NamedNode>,
+    ) -> BTreeSet<u64> {
+        let last = wanted.keys().next_back().copied().unwrap_or_default();
+        let history = self.history();
+        let commits = things
             .iter()
-            .position(|snapshot| snapshot.version() == version)?;
-        let snapshot = earlier.remove(at)?;
-        earlier.push_front(Arc::clone(&snapshot));
-        Some(snapshot)
+            .flat_map(|thing| history.of_thing(thing.as_ref(), last));
+        commits.copied().collect()
+    }
+
+    /// The one commit of a history that is not kept, as far as it is about these things.
+    fn only_commit(&self, things: &HashSet<&NamedNode>) -> Commit {
+        let (own, snapshot) = (GraphName::from(graph()), self.snapshot());
+        let mut commit = Commit::shipped(1, "");
+        for thing in things {
+            let subject = Some(thing.as_ref().into());
+            let quads = snapshot.quads(subject, None, None, None);
+            commit
+                .added
+                .extend(quads.filter(|quad| quad.graph_name != own));
+        }
+        commit
     }
 
     /// What leads back from one version to an earlier one, by the log.
@@ -82,5 +132,12 @@ impl Store {
             }
         }
         Ok(was_there.into_iter().collect())
+    }
+}
+
+fn subject(quad: &Quad) -> Option<&NamedNode> {
+    match &quad.subject {
+        NamedOrBlankNode::NamedNode(subject) => Some(subject),
+        NamedOrBlankNode::BlankNode(_) => None,
     }
 }

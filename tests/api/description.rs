@@ -69,6 +69,7 @@ impl Operation {
             };
             match parameter["in"].as_str() {
                 Some("path") => path = path.replace(&format!("{{{name}}}"), value),
+                Some("header") => {}
                 _ => query.push(format!("{name}={}", form_urlencoded(value))),
             }
         }

@@ -12,3 +12,4 @@ mod office;
 mod refused;
 mod server;
 mod updates;
+mod versions;

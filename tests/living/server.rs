@@ -11,6 +11,9 @@ pub const PREFIXES: &str = "
 @prefix city:   <https://w3id.org/clip-network/id/city/> .
 @prefix clip:   <https://w3id.org/clip-network/ontology#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix geometry: <https://w3id.org/clip-network/id/geometry/> .
+@prefix gsp:    <http://www.opengis.net/ont/geosparql#> .
+@prefix owl:    <http://www.w3.org/2002/07/owl#> .
 @prefix geo:    <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 @prefix policy: <https://w3id.org/clip-network/id/policy/> .
 @prefix rdfs:   <http://www.w3.org/2000/01/rdf-schema#> .
@@ -33,6 +36,8 @@ pub fn service(slug: &str, label: &str) -> String {
            dcterms:description \"A desk.\"@en ; clip:topic topic:housing ; clip:startDate \"2001\"^^xsd:gYear .\n"
     )
 }
+
+const SERVE: [&str; 5] = ["serve", "--bind", "127.0.0.1:0", "--log-format", "json"];
 
 /// Folders for the files and for the data.
 pub struct Place {
@@ -122,22 +127,35 @@ impl Place {
 
     /// Starts the server with more flags.
     pub fn serve_with(&self, flags: &[&str]) -> Server {
-        let mut child = self
-            .command(&["serve", "--bind", "127.0.0.1:0", "--log-format", "json"])
-            .args(flags)
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let log = BufReader::new(child.stderr.take().expect("its log"));
+        let mut command = self.command(&SERVE);
+        Self::started(command.args(flags))
+    }
+
+    /// Starts a server that many tests share: it ends with this process, whose values nobody drops.
+    pub fn serve_for_all(&self) -> Server {
+        let serve = self.command(&SERVE);
+        let mut shell = Command::new("sh");
+        let script = "\"$0\" \"$@\" & read -r line; kill $!; wait; rm -rf \"$FOLDER\"";
+        shell.args(["-c", script]).env("FOLDER", self.folder.path());
+        shell.arg(serve.get_program()).args(serve.get_args());
+        let variables = serve.get_envs();
+        shell.envs(variables.filter_map(|(name, value)| Some((name, value?))));
+        Self::started(shell.stdin(Stdio::piped()))
+    }
+
+    fn started(command: &mut Command) -> Server {
+        let mut child = command.stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut log = BufReader::new(child.stderr.take().expect("its log"));
         let mut server = Server {
             child,
             address: String::new(),
             lines: String::new(),
-            log,
         };
         while server.address.is_empty() {
-            server.read_line();
+            server.read_line(&mut log);
         }
+        // A log that nobody reads would stop the server when its pipe is full.
+        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
         server
     }
 
@@ -158,14 +176,13 @@ pub struct Server {
     address: String,
     /// What it logged until it was ready.
     pub lines: String,
-    log: BufReader<ChildStderr>,
 }
 
 impl Server {
     /// Reads a line of the log; the one that names the address says that it is ready.
-    fn read_line(&mut self) {
+    fn read_line(&mut self, log: &mut BufReader<ChildStderr>) {
         let mut line = String::new();
-        let read = self.log.read_line(&mut line).expect("a line");
+        let read = log.read_line(&mut line).expect("a line");
         assert!(read > 0, "it stopped: {}", self.lines);
         self.lines += &line;
         let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
@@ -203,6 +220,11 @@ impl Server {
         }
     }
 
+    /// Where it is reached.
+    pub fn base(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// The rows of a named query.
     pub fn rows(&self, address: &str) -> String {
         let answer = self.get(address);
@@ -225,6 +247,24 @@ impl Reply {
     pub fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name).and_then(|value| value.to_str().ok());
         value.unwrap_or_default()
+    }
+
+    /// Whether a header with this name holds this text.
+    pub fn says(&self, name: &str, text: &str) -> bool {
+        let mut values = self.headers.get_all(name).iter();
+        values.any(|value| value.to_str().is_ok_and(|value| value.contains(text)))
+    }
+
+    /// The target of the link with this relation; empty when there is none.
+    pub fn link(&self, relation: &str) -> &str {
+        let mut links = self.header("link").split(", <");
+        let has = |link: &&str| {
+            let rel = link.split("rel=\"").nth(1);
+            let rel = rel.and_then(|rest| rest.split('"').next());
+            rel.is_some_and(|rel| rel.split(' ').any(|word| word == relation))
+        };
+        let found = links.find(has).and_then(|link| link.split('>').next());
+        found.unwrap_or_default().trim_start_matches('<')
     }
 
     pub fn json(&self) -> serde_json::Value {

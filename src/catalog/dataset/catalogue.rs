@@ -95,7 +95,7 @@ fn describe_service(triples: &mut Triples, site: &Site) {
 }
 
 fn describe_dump(triples: &mut Triples, site: &Site, dump: &DumpFile) {
-    let path = dump_path(dump.format);
+    let path = dump_path(site, dump.format);
     let distribution = format!("{NAMESPACE}{path}");
     let address = format!("{}/{path}", site.base);
     triples.link(DATASET, dcat::DISTRIBUTION, &distribution);
@@ -121,9 +121,13 @@ fn describe_dump(triples: &mut Triples, site: &Site, dump: &DumpFile) {
     triples.add(&checksum, spdx::CHECKSUM_VALUE, value);
 }
 
-/// Where the present dump in a format lies, relative to the base.
-pub fn dump_path(format: Format) -> String {
-    format!("dump/latest.{}.gz", format.suffix())
+/// Where the dump in a format lies, relative to the base.
+pub fn dump_path(site: &Site, format: Format) -> String {
+    let suffix = format.suffix();
+    if site.pinned {
+        return format!("dump/{}.{suffix}.gz", site.version);
+    }
+    format!("dump/latest.{suffix}.gz")
 }
 
 fn media_type_iri(media_type: &str) -> String {

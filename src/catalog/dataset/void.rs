@@ -34,7 +34,7 @@ pub fn void_description(site: &Site, dumps: &[DumpFile], statistics: &Statistics
         triples.link(
             DATASET,
             void::DATA_DUMP,
-            &format!("{}/{}", site.base, dump_path(dump.format)),
+            &format!("{}/{}", site.base, dump_path(site, dump.format)),
         );
     }
     let vocabularies = PREFIXES.iter().filter(|(_, namespace)| {

@@ -4,7 +4,7 @@
 //!   <https://www.rfc-editor.org/rfc/rfc9264#section-4.2>.
 
 use super::page::{Framed, framed};
-use crate::http::edition::At;
+use crate::http::edition::{At, Present};
 use crate::http::extract::Language;
 use crate::http::headers::Links;
 use crate::http::openapi;
@@ -20,13 +20,16 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 /// `GET /openapi.json`: the whole API in one document.
-pub async fn description(app: At) -> Response {
+pub async fn description(Present(app): Present) -> Response {
     let body = openapi::document(&app).to_string();
     Reply::new(body, "application/json").send(&app)
 }
 
 /// `GET /api`: the same for readers.
-pub async fn page(app: At, Language(language): Language) -> Result<Response, HttpError> {
+pub async fn page(
+    Present(app): Present,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
     let groups: Vec<_> = groups(&app)
         .into_iter()
         .map(|group| ApiGroup {
@@ -93,6 +96,7 @@ fn example(path: &str, operation: &Operation) -> Option<String> {
         let value = parameter.examples.first()?;
         Some(match parameter.place {
             Place::Path => path.replace(&format!("{{{}}}", parameter.name), value),
+            Place::Header => path,
             Place::Query => {
                 let separator = if path.contains('?') { '&' } else { '?' };
                 let value = utf8_percent_encode(value, NON_ALPHANUMERIC);
@@ -103,7 +107,7 @@ fn example(path: &str, operation: &Operation) -> Option<String> {
 }
 
 /// `GET /.well-known/api-catalog`: what can be asked here, and where each is described.
-pub async fn catalogue(app: At) -> Response {
+pub async fn catalogue(Present(app): Present) -> Response {
     let base = &app.base;
     let address = format!("{base}/.well-known/api-catalog");
     let body = json!({ "linkset": linkset(&app, &address) }).to_string();

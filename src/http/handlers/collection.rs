@@ -2,23 +2,29 @@
 
 use super::page::{Framed, framed};
 use super::{chosen, rdf_reply};
-use crate::catalog::collection::{Page, hydra, kinds_in_use, members, page};
+use crate::catalog::collection::{Page, Since, hydra, kinds_in_use, members, page};
 use crate::catalog::kind::{find, scheme};
 use crate::catalog::label::label;
 use crate::catalog::thing::sorted;
 use crate::catalog::view::refs;
-use crate::http::edition::At;
+use crate::http::changes::Changes;
+use crate::http::edition::{At, Present};
 use crate::http::extract::{Accept, Language, NamePath, Parameters, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::Reply;
 use crate::rdf::format::Format;
-use crate::rdf::iri::{NAMESPACE, Slug, page_path};
+use crate::rdf::iri::{NAMESPACE, Slug, ThingPath, page_path};
 use crate::rdf::prefix::local_name;
 use crate::render::html::{self, KindCount};
 use crate::render::{rdf, sitemap as sitemaps};
 use crate::store::snapshot::Snapshot;
 use axum::response::Response;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use oxrdf::NamedNode;
+use std::collections::HashMap;
 
 /// `GET /collection`: the lists that there are.
 pub async fn index(app: At, Language(language): Language) -> Result<Response, HttpError> {
@@ -46,9 +52,17 @@ pub async fn show(
     Language(language): Language,
 ) -> Result<Response, HttpError> {
     let choice = chosen(Some(&name), &accept, &Format::DOCUMENTS)?;
-    let number = page_number(&parameters)?;
+    let number = parameters.page()?;
+    let since = since(&parameters)?;
     let snapshot = app.snapshot();
-    let Some(page) = page(snapshot, &name.slug, number) else {
+    let history = Changes::of(&app);
+    let changed =
+        |thing: &NamedNode| since.is_some_and(|(_, since)| history.of_thing(thing) >= since);
+    let since = since.map(|(text, _)| Since {
+        text,
+        changed: &changed,
+    });
+    let Some(page) = page(snapshot, &name.slug, number, since) else {
         return Err(match members(snapshot, &name.slug) {
             Some(_) => HttpError::NoSuchListPage(number),
             None => HttpError::NoSuchThing {
@@ -64,23 +78,39 @@ pub async fn show(
         reply.negotiated = choice.negotiated;
         return Ok(reply.send(&app));
     }
-    let mut quads = rdf::without_graph(hydra(&page, &app.base));
+    let at = |number| page_address(&app, &page, number);
+    let mut quads = rdf::without_graph(hydra(&page, at));
     quads.extend(page.quads.iter().cloned());
     rdf_reply(&app, choice, Some(&page.iri), &sorted(quads), links)
 }
 
-fn page_number(parameters: &Parameters) -> Result<usize, HttpError> {
-    match parameters.first("page") {
-        None => Ok(1),
-        Some(text) => text
-            .parse()
-            .map_err(|_| HttpError::BadRequest("`page` is a whole number from 1".to_owned())),
-    }
+/// The time since when things are to have changed, as it was given and as it is meant.
+fn since(parameters: &Parameters) -> Result<Option<(&str, Timestamp)>, HttpError> {
+    let Some(text) = parameters.first("modified_since") else {
+        return Ok(None);
+    };
+    let day = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok();
+    let time = text.parse().ok().or_else(|| Some(day()?.timestamp()));
+    time.map(|time| Some((text, time))).ok_or_else(|| {
+        HttpError::BadRequest(
+            "`modified_since` is a day or a time with its zone, such as 2026-11-25 or \
+             2026-11-25T17:52:05Z"
+                .to_owned(),
+        )
+    })
+}
+
+/// Where a page of a list lies.
+fn page_address(app: &At, page: &Page, number: usize) -> String {
+    let address = format!("{}/collection/{}", app.base, page.kind);
+    app.keeping(&format!("{address}{}", page.query(number)))
 }
 
 fn links(app: &At, page: &Page) -> Links {
     let address = format!("{}/collection/{}", app.base, page.kind);
-    let links = Links::of_document(page.iri.as_str(), &address, &Format::DOCUMENTS);
+    let links = Links::of_formats(page.iri.as_str(), &address, &Format::DOCUMENTS, |it| {
+        app.keeping(it)
+    });
     page.neighbours()
         .into_iter()
         .fold(links, |links, (property, number)| {
@@ -88,7 +118,7 @@ fn links(app: &At, page: &Page) -> Links {
                 "previous" => "prev",
                 other => other,
             };
-            links.with(&format!("{address}?page={number}"), relation, "")
+            links.with(&page_address(app, page, number), relation, "")
         })
 }
 
@@ -149,10 +179,10 @@ pub fn counts(app: &At, language: &str) -> (Vec<ListCount>, Vec<ListCount>) {
 }
 
 /// `GET /sitemap.xml`: every page, or an index of sitemaps when there are too many.
-pub async fn sitemap(app: At) -> Response {
+pub async fn sitemap(Present(app): Present) -> Response {
     let pages = addresses(&app);
     let body = if pages.len() <= sitemaps::URLS_PER_FILE {
-        sitemaps::urls(&pages, &app.site().modified)
+        sitemaps::urls(&pages)
     } else {
         let parts = 1..=pages.len().div_ceil(sitemaps::URLS_PER_FILE);
         let parts: Vec<_> = parts
@@ -164,7 +194,10 @@ pub async fn sitemap(app: At) -> Response {
 }
 
 /// `GET /sitemap/{part}.xml`: one part of a long sitemap.
-pub async fn sitemap_part(app: At, RawPath(name): RawPath) -> Result<Response, HttpError> {
+pub async fn sitemap_part(
+    Present(app): Present,
+    RawPath(name): RawPath,
+) -> Result<Response, HttpError> {
     let part: usize = name
         .strip_suffix(".xml")
         .and_then(|number| number.parse().ok())
@@ -175,16 +208,15 @@ pub async fn sitemap_part(app: At, RawPath(name): RawPath) -> Result<Response, H
         .chunks(sitemaps::URLS_PER_FILE)
         .nth(part - 1)
         .ok_or(HttpError::NoSuchPage)?;
-    Ok(Reply::new(
-        sitemaps::urls(pages, &app.site().modified),
-        "application/xml",
-    )
-    .send(&app))
+    Ok(Reply::new(sitemaps::urls(pages), "application/xml").send(&app))
 }
 
-/// The addresses of all pages: the fixed ones, the lists, and one for each thing and graph.
-fn addresses(app: &At) -> Vec<String> {
+/// The addresses of all pages, the fixed ones, the lists, and one for each thing and graph, each with
+/// when it last changed: a thing or a graph with its own commits, everything else with the dataset.
+fn addresses(app: &At) -> Vec<(String, String)> {
     let snapshot = app.snapshot();
+    let history = Changes::of(app);
+    let mut changed: HashMap<String, String> = HashMap::new();
     let mut paths: Vec<String> = [
         "/",
         "/ontology",
@@ -208,12 +240,23 @@ fn addresses(app: &At) -> Vec<String> {
         let ours = things
             .iter()
             .filter(|thing| thing.as_str().starts_with(NAMESPACE));
-        paths.extend(ours.filter_map(|thing| page_path(thing.as_str())));
+        for thing in ours {
+            let Some(path) = page_path(thing.as_str()) else {
+                continue;
+            };
+            if ThingPath::from_iri(thing.as_str()).is_some() {
+                let time = history.of_thing(thing).to_string();
+                changed.insert(path.clone(), time);
+            }
+            paths.push(path);
+        }
     }
     paths.sort();
     paths.dedup();
-    paths
-        .into_iter()
-        .map(|path| format!("{}{path}", app.base))
-        .collect()
+    let modified = &app.site().modified;
+    let dated = paths.into_iter().map(|path| {
+        let time = changed.get(&path).unwrap_or(modified).clone();
+        (format!("{}{path}", app.base), time)
+    });
+    dated.collect()
 }

@@ -4,14 +4,17 @@ use super::collection::{ListCount, counts};
 use super::page::{Framed, framed};
 use super::{chosen, rdf_reply};
 use crate::catalog::collection::members;
-use crate::catalog::dataset::{catalogue as catalogue_triples, dump_path, void_description};
+use crate::catalog::dataset::{
+    catalogue as catalogue_triples, dump_path, versions, void_description,
+};
 use crate::catalog::thing::sorted;
 use crate::catalog::view::{Ref, refs};
-use crate::http::edition::{At, DUMP_FORMATS};
+use crate::http::edition::{At, DUMP_FORMATS, Present};
 use crate::http::extract::{Accept, Language, Named, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Reply, set};
+use crate::http::version::Asked;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{DATASET, NAMESPACE, Slug, minted};
 use crate::render::html::{self, HomeView};
@@ -36,13 +39,13 @@ pub const PAGE_FIRST: [Format; 7] = [
 
 /// `GET /`: the home page; for RDF clients the DCAT-AP catalogue.
 pub async fn home(
-    app: At,
+    Present(app): Present,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
     let choice = chosen(None, &accept, &PAGE_FIRST)?;
     let address = format!("{}/catalog", app.base);
-    let links = Links::of_document(NAMESPACE, &address, &Format::RDF);
+    let links = Links::of_formats(NAMESPACE, &address, &Format::RDF, |it| app.keeping(it));
     if choice.format != Format::Html {
         let quads = described(catalogue_triples(app.site(), &app.dump_files().await?));
         return rdf_reply(&app, choice, Some(&minted("")), &quads, links);
@@ -80,7 +83,7 @@ fn named(app: &At, kind: &str, language: &str) -> Vec<Ref> {
     refs(snapshot, &things, language)
 }
 
-fn described(triples: Vec<Triple>) -> Vec<Quad> {
+pub fn described(triples: Vec<Triple>) -> Vec<Quad> {
     sorted(without_graph(triples))
 }
 
@@ -97,7 +100,7 @@ pub async fn catalogue_as(
 ) -> Result<Response, HttpError> {
     let choice = chosen(name, accept, &Format::RDF)?;
     let address = format!("{}/catalog", app.base);
-    let links = Links::of_document(NAMESPACE, &address, &Format::RDF);
+    let links = Links::of_formats(NAMESPACE, &address, &Format::RDF, |it| app.keeping(it));
     let quads = described(catalogue_triples(app.site(), &app.dump_files().await?));
     rdf_reply(app, choice, Some(&minted("")), &quads, links)
 }
@@ -120,13 +123,20 @@ pub async fn show_as(
 ) -> Result<Response, HttpError> {
     let choice = chosen(name, accept, &PAGE_FIRST)?;
     let address = format!("{}/dataset", app.base);
-    let links = Links::of_document(DATASET, &address, &PAGE_FIRST);
+    let versions_listed = app.keeping(&format!("{}/queries/dataset-versions", app.base));
+    let links = Links::of_formats(DATASET, &address, &PAGE_FIRST, |it| app.keeping(it)).with(
+        &versions_listed,
+        "version-history",
+        "",
+    );
     if choice.format != Format::Html {
-        let quads = described(void_description(
+        let mut triples = void_description(
             app.site(),
             &app.dump_files().await?,
             app.edition.statistics(),
-        ));
+        );
+        triples.extend(versions(app.site().version));
+        let quads = described(triples);
         return rdf_reply(app, choice, Some(&minted("dataset")), &quads, links);
     }
     let frame = Framed {
@@ -149,10 +159,10 @@ pub async fn show_as(
 /// `GET /.well-known/void`: the VoID description.
 ///
 /// Source: <https://www.w3.org/TR/void/#well-known>
-pub async fn void(app: At, accept: Accept) -> Result<Response, HttpError> {
+pub async fn void(Present(app): Present, accept: Accept) -> Result<Response, HttpError> {
     let choice = chosen(None, &accept, &Format::RDF)?;
     let address = format!("{}/dataset", app.base);
-    let links = Links::of_document(DATASET, &address, &Format::RDF);
+    let links = Links::of_formats(DATASET, &address, &Format::RDF, |it| app.keeping(it));
     let quads = described(void_description(
         app.site(),
         &app.dump_files().await?,
@@ -166,7 +176,7 @@ pub async fn void(app: At, accept: Accept) -> Result<Response, HttpError> {
 /// With `.gz` the compressed file itself; without, the same bytes as the encoding of a body, or
 /// plain for a client that takes no gzip.
 pub async fn dump(
-    app: At,
+    asked: Asked,
     RawPath(name): RawPath,
     headers: HeaderMap,
 ) -> Result<Response, HttpError> {
@@ -175,18 +185,21 @@ pub async fn dump(
         None => (name.as_str(), false),
     };
     let (version, suffix) = stem.rsplit_once('.').ok_or(HttpError::NoSuchPage)?;
-    let present = version == "latest" || version == app.site().version.to_string();
     let format = DUMP_FORMATS
         .into_iter()
-        .find(|format| present && format.suffix() == suffix)
+        .find(|format| format.suffix() == suffix)
         .ok_or(HttpError::NoSuchPage)?;
+    let app = match version {
+        "latest" => asked.present(),
+        number => asked.version(number).await?,
+    };
     let body = app.with_dumps(move |dumps| {
         let of_format = dumps.iter().find(|dump| dump.file.format == format);
         of_format.map(|dump| dump.body.to_vec())
     });
     let body = body.await?.ok_or(HttpError::NoSuchPage)?;
     let mut reply = Reply::new(body, "application/gzip");
-    let address = format!("{}/{}", app.base, dump_path(format));
+    let address = format!("{}/{}", app.base, dump_path(app.site(), format));
     reply.links = Links::default().with(&address, "canonical", "");
     let mut response = if file {
         reply.send(&app)

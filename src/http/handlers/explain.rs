@@ -77,6 +77,7 @@ pub async fn post(
     WholeBody(body): WholeBody,
 ) -> Result<Response, HttpError> {
     let request = QueryRequest::from_body(pairs, &headers, body)?;
+    let app = app.with_fields(&request.others).await?;
     explain(&app, request, &accept, language).await
 }
 

@@ -37,7 +37,9 @@ pub async fn show(
     })?;
     let path = format!("/graph/{}", name.slug);
     let address = format!("{}{path}", app.base);
-    let links = Links::of_document(found.iri.as_str(), &address, &Format::DOCUMENTS);
+    let links = Links::of_formats(found.iri.as_str(), &address, &Format::DOCUMENTS, |it| {
+        app.keeping(it)
+    });
     if choice.format == Format::Html {
         let mut reply = Reply::new(page(&app, &path, &found, language)?, choice.content_type);
         (reply.links, reply.language) = (links, Some(language));

@@ -2,7 +2,7 @@
 
 use super::negotiated;
 use super::page::{Framed, framed};
-use crate::http::edition::At;
+use crate::http::edition::Present;
 use crate::http::extract::{Accept, Language};
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, Reply};
@@ -29,7 +29,7 @@ impl Offer for Form {
 
 /// `GET /limits`: every limit of the query endpoint.
 pub async fn show(
-    app: At,
+    Present(app): Present,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {

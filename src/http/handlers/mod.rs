@@ -5,8 +5,11 @@ pub mod collection;
 pub mod curation;
 pub mod dataset;
 pub mod explain;
+mod gone;
 pub mod graph;
+pub mod history;
 pub mod limits;
+pub mod memento;
 pub mod operations;
 pub mod page;
 pub mod queries;
@@ -16,6 +19,7 @@ pub mod store;
 pub mod submissions;
 pub mod thing;
 pub mod update;
+pub mod versions;
 pub mod vocabulary;
 
 use super::edition::At;
@@ -102,6 +106,17 @@ fn rdf_reply(
     quads: &[Quad],
     links: Links,
 ) -> Result<Response, HttpError> {
+    Ok(rdf_document(app, choice, root, quads, links)?.send(app))
+}
+
+/// A description on its way.
+fn rdf_document(
+    app: &At,
+    choice: Choice,
+    root: Option<&NamedNode>,
+    quads: &[Quad],
+    links: Links,
+) -> Result<Reply<'static>, HttpError> {
     let body = rdf_body(app, choice.format, root, quads)?;
     let mut reply = Reply::new(body, choice.content_type);
     reply.negotiated = choice.negotiated;
@@ -112,5 +127,5 @@ fn rdf_reply(
     } else {
         links
     };
-    Ok(reply.send(app))
+    Ok(reply)
 }

@@ -1,7 +1,7 @@
 //! What operators, crawlers and browsers ask for besides the data.
 
 use super::page::{Framed, framed};
-use crate::http::edition::At;
+use crate::http::edition::{At, Present};
 use crate::http::extract::{Language, RawPath};
 use crate::http::metrics;
 use crate::http::problem::{ADVICE, HttpError};
@@ -11,12 +11,12 @@ use crate::render::html;
 use axum::response::Response;
 
 /// `GET /healthz`: the process answers.
-pub async fn healthy(app: At) -> Response {
+pub async fn healthy(Present(app): Present) -> Response {
     status(&app, "ok\n")
 }
 
 /// `GET /readyz`: the data is loaded. The server listens only when it is.
-pub async fn ready(app: At) -> Response {
+pub async fn ready(Present(app): Present) -> Response {
     let snapshot = app.snapshot();
     status(
         &app,
@@ -29,7 +29,7 @@ pub async fn ready(app: At) -> Response {
 }
 
 /// `GET /metrics`: what is counted, for Prometheus.
-pub async fn metrics(app: At) -> Response {
+pub async fn metrics(Present(app): Present) -> Response {
     let text = app.metrics.text(&app);
     let mut reply = Reply::new(text, metrics::CONTENT_TYPE);
     reply.cache = Cache::No;
@@ -43,16 +43,17 @@ fn status(app: &At, text: &str) -> Response {
 }
 
 /// `GET /robots.txt`: everything may be read; queries are not for crawlers.
-pub async fn robots(app: At) -> Response {
+pub async fn robots(Present(app): Present) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /sparql?\nDisallow: /queries/*?\n\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /sparql?\nDisallow: /queries/*?\nDisallow: /*?version=\n\
+         Disallow: /*&version=\nDisallow: /timegate/\nDisallow: /timemap/\n\nSitemap: {}/sitemap.xml\n",
         app.base
     );
     Reply::new(text, "text/plain; charset=utf-8").send(&app)
 }
 
 /// `GET /assets/{name}`: the style sheet and the icon.
-pub async fn asset(app: At, RawPath(name): RawPath) -> Result<Response, HttpError> {
+pub async fn asset(Present(app): Present, RawPath(name): RawPath) -> Result<Response, HttpError> {
     match name.as_str() {
         "style.css" => Ok(Reply::new(html::STYLE, "text/css; charset=utf-8").send(&app)),
         "favicon.svg" => Ok(icon(&app)),
@@ -61,7 +62,7 @@ pub async fn asset(app: At, RawPath(name): RawPath) -> Result<Response, HttpErro
 }
 
 /// `GET /favicon.ico`: what browsers ask for unasked.
-pub async fn favicon(app: At) -> Response {
+pub async fn favicon(Present(app): Present) -> Response {
     icon(&app)
 }
 
@@ -71,7 +72,7 @@ fn icon(app: &At) -> Response {
 
 /// `GET /problem/{name}`: what a kind of problem means and what to do.
 pub async fn problem(
-    app: At,
+    Present(app): Present,
     RawPath(name): RawPath,
     Language(language): Language,
 ) -> Result<Response, HttpError> {

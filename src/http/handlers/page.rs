@@ -54,8 +54,11 @@ pub fn framed(
             (href, format.media_type(), format.name())
         })
         .collect();
+    let present = app.kept_to().and(app.address());
+    let present = present.map(|address| format!("{}{address}", app.base));
     Ok(render(&Frame {
         base: &app.base,
+        present: present.as_deref(),
         path: page.path,
         language: page.language,
         version: app.site().version,

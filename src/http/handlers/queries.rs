@@ -6,13 +6,14 @@ use super::negotiated;
 use super::page::{Framed, framed};
 use super::sparql::outcome::{self, Asked};
 use super::sparql::{AnswerFormat, run};
-use crate::http::edition::At;
+use crate::http::edition::{At, Present};
 use crate::http::extract::{Accept, Language, Parameters, RawPath};
 use crate::http::problem::HttpError;
 use crate::http::respond::Reply;
 use crate::query::evaluate::GraphChoice;
 use crate::query::named::NamedQuery;
 use crate::rdf::format::Format;
+use crate::rdf::iri::VERSION;
 use crate::render::html::{self, ParamView, QueryView};
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -20,7 +21,7 @@ use serde_json::{Value, json};
 
 /// `GET /queries`: all named queries, as a page or as JSON.
 pub async fn index(
-    app: At,
+    Present(app): Present,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
@@ -105,8 +106,8 @@ pub async fn show(
     if format == AnswerFormat::Page && suffix.is_none() {
         return page(&app, query, language);
     }
-    // `format` is for clients that add it to every request.
-    arguments.retain(|(name, _)| name != "format");
+    // `format` is for clients that add it to every request; the version was heeded already.
+    arguments.retain(|(name, _)| name != "format" && name != VERSION);
     let bindings = query.bind(&arguments)?;
     if format == AnswerFormat::Page {
         let text = query.with_values(&bindings);

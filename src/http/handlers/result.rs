@@ -8,7 +8,7 @@ use super::{Choice, negotiated, rdf_reply};
 use crate::catalog::frozen::{Frozen, Sort};
 use crate::catalog::thing::sorted;
 use crate::http::body::WholeBody;
-use crate::http::edition::At;
+use crate::http::edition::{At, Present};
 use crate::http::extract::{Accept, Language, Parameters, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
@@ -45,6 +45,7 @@ pub async fn post(
     WholeBody(body): WholeBody,
 ) -> Result<Response, HttpError> {
     let request = QueryRequest::from_body(pairs, &headers, body)?;
+    let app = app.with_fields(&request.others).await?;
     create(&app, request, &accept).await
 }
 
@@ -98,7 +99,7 @@ fn read(hash: &str, content: &[u8]) -> Result<Frozen, ResultError> {
 /// .txt` the citation, `.rq` the query. `check` asks whether today's answer is the same.
 /// 200 · 404 no such result, no such form of it · 406 no format in common · 500 damaged · 501 no folder
 pub async fn show(
-    app: At,
+    Present(app): Present,
     RawPath(name): RawPath,
     Parameters(pairs): Parameters,
     accept: Accept,

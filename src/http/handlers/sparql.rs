@@ -13,6 +13,7 @@ use crate::http::extract::{Accept, Language, Parameters};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, DATASET_VERSION, Reply, set};
+use crate::http::version::date;
 use crate::query::QueryError;
 use crate::query::engine::{Job, Output};
 use crate::query::evaluate::{Answer, GraphChoice};
@@ -24,7 +25,7 @@ use crate::render::html::SparqlView;
 use crate::render::rdf::{triples_to, without_graph};
 use crate::render::results::{self, Leads};
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LOCATION, CONTENT_TYPE, LINK, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use oxrdf::{NamedNode, Term, Variable};
@@ -35,7 +36,7 @@ pub mod outcome;
 pub mod request;
 
 use outcome::Asked;
-use request::{QueryRequest, explanation};
+use request::{QueryRequest, asked_at, explanation};
 
 /// The parameter that freezes a result.
 const CITE: &str = "cite";
@@ -140,6 +141,7 @@ pub async fn post(
 ) -> Result<Response, HttpError> {
     let in_address = pairs.iter().any(|(name, _)| name == CITE);
     let request = QueryRequest::from_body(pairs, &headers, body)?;
+    let app = app.with_fields(&request.others).await?;
     if in_address || request.has(CITE) {
         return result::create(&app, request, &accept).await;
     }
@@ -227,13 +229,24 @@ pub async fn run(
     text: &str,
 ) -> Result<Response, HttpError> {
     let why = explanation(app, text, &graphs);
+    // A form has no address of its own: the same is always answered at that of a GET.
+    let posted = app.kept_to().is_some() && app.address() == Some("/sparql");
+    let here = posted.then(|| asked_at(app, "/sparql", text, &graphs));
     let job = Job {
         snapshot: Arc::clone(app.snapshot()),
         parsed,
         graphs,
         bindings,
     };
-    answered(app, job, why, format).await
+    let mut response = answered(app, job, why, format).await?;
+    if let Some(here) = here {
+        let headers = response.headers_mut();
+        headers.remove(CONTENT_LOCATION);
+        if let Some(here) = here {
+            set(headers, CONTENT_LOCATION, &here);
+        }
+    }
+    Ok(response)
 }
 
 /// The answer in a data format; `why` is where it is explained.
@@ -271,6 +284,10 @@ pub async fn answered(
     set(headers, CACHE_CONTROL, "no-cache");
     headers.insert(VARY, HeaderValue::from_static("Accept"));
     set(headers, DATASET_VERSION, &app.site().version.to_string());
+    let links = date(app, headers, Links::default());
+    if !links.as_str().is_empty() {
+        set(headers, LINK, links.as_str());
+    }
     Ok(response)
 }
 

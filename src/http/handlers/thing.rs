@@ -1,14 +1,18 @@
 //! Things and the documents about them.
 
+use super::gone::gone;
+use super::memento;
 use super::page::{Framed, framed};
-use super::{chosen, negotiated, rdf_body, rdf_reply};
+use super::{chosen, negotiated, rdf_body, rdf_document};
 use crate::catalog::thing::{Description, describe};
 use crate::catalog::view::view;
+use crate::http::changes::Changes;
 use crate::http::edition::At;
 use crate::http::extract::{Accept, Language, ThingNamePath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Reply, see_other};
+use crate::http::version::{Asked, Wanted};
 use crate::rdf::format::Format;
 use crate::rdf::iri::ThingPath;
 use crate::render::{html, markdown};
@@ -16,11 +20,13 @@ use axum::response::Response;
 
 /// `GET /id/{kind}/{slug}`: a thing is not a document, so point at one.
 ///
-/// 303 to the document in the best format · 404 no such thing · 406 no format in common
+/// 303 to the document in the best format · 301 to the thing that took its place · 404 no such thing ·
+/// 406 no format in common · 410 gone
 pub async fn redirect(
-    app: At,
+    asked: Asked,
     ThingNamePath(kind, name): ThingNamePath,
     accept: Accept,
+    Language(language): Language,
 ) -> Result<Response, HttpError> {
     if name.suffix.is_some() {
         return Err(HttpError::NoSuchPage);
@@ -29,26 +35,53 @@ pub async fn redirect(
         kind,
         slug: name.slug,
     };
-    if !app.snapshot().contains_subject(path.iri().as_ref()) {
+    // A time is a question to the document, which this leads to.
+    let timed = matches!(asked.wanted, Wanted::Time(_));
+    let app = if timed {
+        asked.present()
+    } else {
+        asked.at().await?
+    };
+    let iri = path.iri();
+    if !app.snapshot().contains_subject(iri.as_ref()) {
         return Err(no_such_thing(&path));
     }
     let (format, _) = negotiated(&accept, &Format::ALL)?;
     let address = format!("{}{}", app.base, path.document_path());
+    if let Some(gone) = gone(&app, &iri).filter(|_| !timed) {
+        let identity = |path: &ThingPath| format!("/id/{}/{}", path.kind, path.slug);
+        if let Some(response) = gone.redirection(&app, identity) {
+            return Ok(response);
+        }
+        let links = document_links(&app, &path, None);
+        let choice = chosen(None, &accept, &Format::ALL)?;
+        return gone.describe(&app, &path, choice, language, links);
+    }
     let location = match format {
         Format::Html => address.clone(),
         other => format!("{address}.{}", other.suffix()),
     };
-    Ok(see_other(
-        &location,
-        &Links::of_document(path.iri().as_str(), &address, &Format::ALL),
-    ))
+    let links = Links::of_formats(iri.as_str(), &address, &Format::ALL, |it| app.keeping(it));
+    Ok(see_other(&app.keeping(&location), &links))
+}
+
+/// The links of the document about a thing, to its formats, its list and its other versions.
+fn document_links(app: &At, path: &ThingPath, suffix: Option<&str>) -> Links {
+    let address = format!("{}{}", app.base, path.document_path());
+    let list = app.keeping(&format!("{}/collection/{}", app.base, path.kind));
+    let links = Links::of_formats(path.iri().as_str(), &address, &Format::ALL, |it| {
+        app.keeping(it)
+    });
+    let links = links.with(&list, "collection", "; type=\"text/html\"");
+    memento::links(app, path, suffix, links)
 }
 
 /// `GET /doc/{kind}/{slug}`, with or without a suffix: what is known about a thing.
 ///
-/// 200 the description · 404 no such thing, no such suffix · 406 no format in common
+/// 200 the description · 301 to the document of what took its place · 302 to the version of a time ·
+/// 404 no such thing, no such suffix, no such version · 406 no format in common · 410 gone
 pub async fn show(
-    app: At,
+    asked: Asked,
     ThingNamePath(kind, name): ThingNamePath,
     accept: Accept,
     Language(language): Language,
@@ -58,26 +91,41 @@ pub async fn show(
         kind,
         slug: name.slug,
     };
-    let snapshot = app.snapshot();
-    let description = describe(snapshot, &path.iri()).ok_or_else(|| no_such_thing(&path))?;
-    let address = format!("{}{}", app.base, path.document_path());
-    let list = format!("{}/collection/{}", app.base, path.kind);
-    let links = Links::of_document(path.iri().as_str(), &address, &Format::ALL).with(
-        &list,
-        "collection",
-        "; type=\"text/html\"",
-    );
+    let suffix = name.suffix.as_deref();
+    if let Wanted::Time(time) = asked.wanted
+        && let Some(response) = memento::redirection(&asked.present(), &path, suffix, Some(time))
+    {
+        return Ok(response);
+    }
+    let app = asked.at().await?;
+    let (snapshot, iri) = (app.snapshot(), path.iri());
+    if let Some(gone) = gone(&app, &iri) {
+        let document = |path: &ThingPath| {
+            let suffix = suffix.map_or_else(String::new, |suffix| format!(".{suffix}"));
+            format!("{}{suffix}", path.document_path())
+        };
+        if let Some(response) = gone.redirection(&app, document) {
+            return Ok(response);
+        }
+        let links = document_links(&app, &path, suffix);
+        return gone.describe(&app, &path, choice, language, links);
+    }
+    let description = describe(snapshot, &iri).ok_or_else(|| no_such_thing(&path))?;
+    let links = document_links(&app, &path, suffix);
     let body = match choice.format {
         Format::Html => page(&app, &path, &description, language)?,
         Format::Markdown => markdown::thing(&view(snapshot, &description, language)),
         _ => {
-            return rdf_reply(
+            let mut reply = rdf_document(
                 &app,
                 choice,
                 Some(&description.iri),
                 &description.quads,
                 links,
-            );
+            )?;
+            let changes = Changes::of(&app);
+            reply.modified = Some(changes.of_description(&iri, &description.quads));
+            return Ok(reply.send(&app));
         }
     };
     let mut reply = Reply::new(body, choice.content_type);
@@ -110,7 +158,7 @@ fn page(
     framed(app, &frame, |frame| html::thing(frame, &view))
 }
 
-fn no_such_thing(path: &ThingPath) -> HttpError {
+pub fn no_such_thing(path: &ThingPath) -> HttpError {
     HttpError::NoSuchThing {
         kind: path.kind.to_string(),
         slug: path.slug.to_string(),

@@ -5,7 +5,7 @@ use super::page::{Framed, framed};
 use super::{chosen, rdf_reply};
 use crate::catalog::shape::{other_fragments, shapes as all_shapes};
 use crate::catalog::vocabulary::{Document, is_current, quads, terms, version as current_version};
-use crate::http::edition::At;
+use crate::http::edition::{At, Present};
 use crate::http::extract::{Accept, Language, NamePath, Named, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
@@ -38,7 +38,7 @@ pub async fn shapes(
 
 /// `GET /ontology/{version}`: a version of the ontology; only the present one is kept yet.
 pub async fn version(
-    app: At,
+    Present(app): Present,
     RawPath(wanted): RawPath,
     accept: Accept,
     Language(language): Language,
@@ -82,7 +82,7 @@ fn show(
         Document::Shapes => ("/shapes", SHAPES),
     };
     let address = format!("{}{path}", app.base);
-    let links = Links::of_document(iri, &address, &Format::DOCUMENTS);
+    let links = Links::of_formats(iri, &address, &Format::DOCUMENTS, |it| app.keeping(it));
     if choice.format == Format::Html {
         let frame = Framed {
             path,
@@ -148,7 +148,7 @@ fn shapes_page(app: &At, frame: &Framed<'_>) -> Result<String, HttpError> {
 }
 
 /// `GET /context/v1.jsonld`: the JSON-LD context, which never changes under its address.
-pub async fn context(app: At, RawPath(name): RawPath) -> Result<Response, HttpError> {
+pub async fn context(Present(app): Present, RawPath(name): RawPath) -> Result<Response, HttpError> {
     if name != "v1.jsonld" {
         return Err(HttpError::NoSuchPage);
     }

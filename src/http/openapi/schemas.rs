@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 /// The statuses that a problem can have.
-const PROBLEMS: [u16; 17] = [
-    400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 422, 429, 500, 501, 503, 507,
+const PROBLEMS: [u16; 18] = [
+    400, 401, 403, 404, 405, 406, 409, 410, 412, 413, 414, 415, 422, 429, 500, 501, 503, 507,
 ];
 
 /// The name of the one way to show who one is.
@@ -24,6 +24,13 @@ pub fn components() -> Value {
     let not_modified =
         json!({ "description": "The client has this already: by `ETag`, or else by date" });
     responses.insert("NotModified".to_owned(), not_modified);
+    let uri = json!({ "type": "string", "format": "uri" });
+    let location = json!({ "description": "Where", "required": true, "schema": uri });
+    let elsewhere = json!({
+        "description": "What is wanted lies elsewhere: another version, or what took its place",
+        "headers": { "Location": location },
+    });
+    responses.insert("Elsewhere".to_owned(), elsewhere);
     let token = json!({
         "type": "http",
         "scheme": "bearer",

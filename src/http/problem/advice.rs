@@ -1,7 +1,7 @@
 //! What the reader of a problem can do about it.
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 49] = [
+pub const ADVICE: [(&str, &str); 50] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -13,6 +13,10 @@ pub const ADVICE: [(&str, &str); 49] = [
     (
         "no-such-list-page",
         "The list is shorter. Follow the links first, next and last of the list itself.",
+    ),
+    (
+        "no-such-version",
+        "Versions are numbered from 1 without gaps; /queries/dataset-versions lists them. A server without a data directory has version 1 only.",
     ),
     (
         "no-common-format",

@@ -1,8 +1,8 @@
 //! The dataset as a whole: home page, catalogue, descriptions, dumps.
 
-use super::like;
+use super::{in_each, like, suffixes};
 use crate::http::edition::DUMP_FORMATS;
-use crate::http::handlers::dataset;
+use crate::http::handlers::{dataset, versions};
 use crate::http::route::{Group, Operation, Route};
 use crate::rdf::format::Format;
 
@@ -10,7 +10,14 @@ pub fn group() -> Group {
     Group {
         name: "Dataset",
         description: "The dataset about itself, and all of it at once.",
-        routes: vec![home(), catalogue(), description(), void(), dump()],
+        routes: vec![
+            home(),
+            catalogue(),
+            description(),
+            version(),
+            void(),
+            dump(),
+        ],
     }
 }
 
@@ -24,7 +31,9 @@ fn home() -> Route {
 }
 
 fn catalogue() -> Route {
-    let operation = Operation::new("catalogue", "The DCAT-AP catalogue").offers(&Format::RDF);
+    let operation = Operation::new("catalogue", "The DCAT-AP catalogue")
+        .versioned()
+        .offers(&Format::RDF);
     Route::at("/catalog").get(dataset::catalogue, operation)
 }
 
@@ -33,8 +42,23 @@ fn description() -> Route {
         "dataset",
         "Numbers, downloads, licence; as RDF the VoID description",
     )
+    .versioned()
     .offers(&dataset::PAGE_FIRST);
     Route::at("/dataset").get(dataset::show, operation)
+}
+
+fn version() -> Route {
+    let operation = Operation::new("dataset-version", "One version of the dataset")
+        .describe("When and by whom it was made, what it changed, and its downloads.")
+        .path(
+            "name",
+            "The number of the version, with or without a suffix",
+            like(&format!("^[0-9]+([.]({}))?$", suffixes(&Format::DOCUMENTS))),
+            in_each("1", &Format::DOCUMENTS),
+        )
+        .offers(&dataset::PAGE_FIRST)
+        .problem(404);
+    Route::at("/dataset/{name}").get(versions::show, operation)
 }
 
 fn void() -> Route {
@@ -49,7 +73,7 @@ fn dump() -> Route {
     let operation = Operation::new("dump", "The whole dataset in one file")
         .describe(
             "With `.gz` the body is the gzip file of the catalogue; without, the plain file, which \
-             travels compressed if the client takes gzip. `latest` can be replaced by the version.",
+             travels compressed if the client takes gzip. `latest` can be replaced by the number of any version.",
         )
         .path(
             "name",
@@ -58,7 +82,7 @@ fn dump() -> Route {
                 "^(latest|[0-9]+)[.]({})([.]gz)?$",
                 suffixes.join("|")
             )),
-            files.into_iter().chain(gzipped),
+            files.into_iter().chain(gzipped).chain(["1.nq".to_owned()]),
         )
         .answers(&DUMP_FORMATS.map(Format::media_type))
         .answers(&["application/gzip"])

@@ -90,6 +90,7 @@ fn protocol(operation: Operation) -> Operation {
             text(),
             FORMATS,
         )
+        .versioned()
         .offers(&ResultsFormat::ALL)
         .answers(&Format::DOCUMENTS.map(Format::media_type))
         .passing()
@@ -155,6 +156,7 @@ fn explained(operation: Operation) -> Operation {
             one_of(&["json", "txt", "html"]),
             ["json", "txt", "html"],
         )
+        .versioned()
         .offers(&ExplainFormat::ALL)
         .passing()
         .problem(400)
@@ -183,6 +185,7 @@ fn freeze() -> Route {
             text(),
             vec![json!(example::ROWS), json!(example::GRAPH)],
         )
+        .versioned()
         .status(201)
         .answers(&["application/json"])
         .passing()
@@ -233,9 +236,8 @@ fn graph_store() -> Route {
             text(),
             NO_EXAMPLE,
         )
-        .offers(&Format::RDF)
-        .problem(400)
-        .problem(404);
+        .versioned()
+        .offers(&Format::RDF);
     writes::graph_store(Route::at("/store").get(store::show, read))
 }
 
@@ -266,6 +268,7 @@ fn named(app: &App) -> Route {
             text(),
             examples.into_iter().flatten(),
         )
+        .versioned()
         .offers(&ResultsFormat::ALL)
         .answers(&["text/html", "application/sparql-query"])
         .passing()

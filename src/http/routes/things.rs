@@ -1,8 +1,9 @@
 //! Things, lists, named graphs and the vocabulary.
 
-use super::{in_each, like, name, one_of, slug, suffixes, text, writes};
+use super::{SLUG, in_each, like, name, one_of, slug, suffixes, text, writes};
 use crate::catalog::vocabulary::version;
-use crate::http::handlers::{collection, graph, thing, vocabulary};
+use crate::http::handlers::memento::{self, TimeMapFormat};
+use crate::http::handlers::{self, collection, graph, thing, vocabulary};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
 use crate::rdf::format::Format;
@@ -15,6 +16,9 @@ pub fn group(app: &App) -> Group {
         routes: vec![
             thing_iri(),
             document(),
+            timegate(),
+            timemap(),
+            history(),
             lists(),
             list(),
             named_graph(),
@@ -34,15 +38,22 @@ fn thing_iri() -> Route {
         )
         .path("kind", "The kind of thing", slug(), ["city"])
         .path("slug", "Its name within its kind", slug(), ["stuttgart"])
+        .of_version()
         .status(303)
+        .redirects(301)
         .problem(404)
-        .problem(406);
+        .problem(406)
+        .problem(410);
     Route::at("/id/{kind}/{slug}").get(thing::redirect, operation)
 }
 
 fn document() -> Route {
     let operation = Operation::new("document", "What is known about a thing")
-        .describe("A suffix decides the format; without one `Accept` does.")
+        .describe(
+            "A suffix decides the format; without one `Accept` does. Asked for a time, a document leads to \
+             the version that was there then. What was withdrawn is gone, with what it was in the same \
+             formats, or leads to what took its place.",
+        )
         .path("kind", "The kind of thing", slug(), ["city"])
         .path(
             "name",
@@ -50,13 +61,79 @@ fn document() -> Route {
             name(&Format::ALL),
             in_each("stuttgart", &Format::ALL),
         )
+        .versioned()
         .offers(&Format::ALL)
-        .problem(404);
+        .redirects(301)
+        .redirects(302)
+        .problem(410);
     Route::at("/doc/{kind}/{name}").get(thing::show, operation)
 }
 
+fn timegate() -> Route {
+    let operation = Operation::new("timegate", "The version of a document at a time: 302")
+        .describe(
+            "The TimeGate of RFC 7089. Without `Accept-Datetime` it leads to the last version.",
+        )
+        .path("kind", "The kind of thing", slug(), ["city"])
+        .path(
+            "name",
+            "The thing’s slug, with or without a suffix",
+            name(&Format::ALL),
+            ["stuttgart"],
+        )
+        .at_times()
+        .status(302)
+        .problem(404);
+    Route::at("/timegate/{kind}/{name}").get(memento::timegate, operation)
+}
+
+fn timemap() -> Route {
+    let operation = Operation::new("timemap", "All versions of a document")
+        .describe(
+            "The TimeMap of RFC 7089: one version for each commit that touched the thing or a part of \
+             it. A server that keeps no history has none.",
+        )
+        .path("kind", "The kind of thing", slug(), ["city"])
+        .path(
+            "name",
+            "The thing’s slug, with or without `.link` or `.json`",
+            like(&format!("^{SLUG}([.](link|json))?$")),
+            ["stuttgart", "stuttgart.link", "stuttgart.json"],
+        )
+        .offers(&TimeMapFormat::ALL)
+        .problem(404);
+    Route::at("/timemap/{kind}/{name}").get(memento::timemap, operation)
+}
+
+fn history() -> Route {
+    let operation = Operation::new("history", "What became of a thing, commit by commit")
+        .describe(
+            "Every commit that touched the thing or a part of it, the newest first, 20 a page. Pages and \
+             Markdown have the statements that came and went; RDF has the commits.",
+        )
+        .path("kind", "The kind of thing", slug(), ["city"])
+        .path(
+            "name",
+            "The thing’s slug, with or without a suffix",
+            name(&Format::ALL),
+            in_each("stuttgart", &Format::ALL),
+        )
+        .query(
+            "page",
+            "The page, from 1",
+            json!({ "type": "integer", "minimum": 1 }),
+            ["1"],
+        )
+        .offers(&Format::ALL)
+        .problem(400)
+        .problem(404);
+    Route::at("/history/{kind}/{name}").get(handlers::history::show, operation)
+}
+
 fn lists() -> Route {
-    let operation = Operation::new("lists", "The lists that there are").answers(&["text/html"]);
+    let operation = Operation::new("lists", "The lists that there are")
+        .versioned()
+        .answers(&["text/html"]);
     Route::at("/collection").get(collection::index, operation)
 }
 
@@ -74,6 +151,13 @@ fn list() -> Route {
             json!({ "type": "integer", "minimum": 1 }),
             ["1"],
         )
+        .query(
+            "modified_since",
+            "Only things whose documents changed at this day or time or later",
+            text(),
+            ["2001-01-01", "2001-01-01T00:00:00Z"],
+        )
+        .versioned()
         .offers(&Format::DOCUMENTS)
         .problem(400)
         .problem(404);
@@ -88,14 +172,16 @@ fn named_graph() -> Route {
             name(&Format::DOCUMENTS),
             in_each("geonames", &Format::DOCUMENTS),
         )
+        .versioned()
         .offers(&Format::DOCUMENTS)
         .problem(404);
     writes::named_graph(Route::at("/graph/{name}").get(graph::show, operation))
 }
 
 fn ontology() -> Route {
-    let operation =
-        Operation::new("ontology", "The terms, as a page or as RDF").offers(&Format::DOCUMENTS);
+    let operation = Operation::new("ontology", "The terms, as a page or as RDF")
+        .versioned()
+        .offers(&Format::DOCUMENTS);
     Route::at("/ontology").get(vocabulary::ontology, operation)
 }
 
@@ -116,6 +202,7 @@ fn ontology_version(app: &App) -> Route {
 
 fn shapes() -> Route {
     let operation = Operation::new("shapes", "The SHACL shapes, as a page or as RDF")
+        .versioned()
         .offers(&Format::DOCUMENTS);
     Route::at("/shapes").get(vocabulary::shapes, operation)
 }
@@ -135,6 +222,7 @@ fn with_suffix() -> Route {
         like(&pattern),
         Format::DOCUMENTS.map(|format| format!("ontology.{}", format.suffix())),
     )
+    .versioned()
     .answers(&Format::DOCUMENTS.map(Format::media_type))
     .problem(404);
     Route::at("/{file}").get(vocabulary::with_suffix, operation)

@@ -38,11 +38,7 @@ pub fn collection(
     } else {
         title.clone()
     };
-    let query = if list.number > 1 {
-        format!("?page={}", list.number)
-    } else {
-        String::new()
-    };
+    let query = query(list, list.number);
     let page = CollectionPage {
         page: Layout::new(frame, head, &description).keep_query(&query),
         title,
@@ -50,7 +46,7 @@ pub fn collection(
         one: list.total == 1,
         number: list.number,
         last: list.last,
-        steps: steps(list),
+        steps: steps(frame, list),
         members: members.iter().map(|member| reader.link(member)).collect(),
     };
     Ok(page.render()?)
@@ -74,10 +70,10 @@ struct Step {
     text: &'static str,
     /// The link relation, where one is registered.
     rel: &'static str,
-    number: usize,
+    href: String,
 }
 
-fn steps(list: &Page) -> Vec<Step> {
+fn steps(frame: &Frame<'_>, list: &Page) -> Vec<Step> {
     let back = list.number > 1;
     let on = list.number < list.last;
     let all = [
@@ -88,8 +84,23 @@ fn steps(list: &Page) -> Vec<Step> {
     ];
     let possible = all.into_iter().filter(|(possible, ..)| *possible);
     possible
-        .map(|(_, text, rel, number)| Step { text, rel, number })
+        .map(|(_, text, rel, number)| Step {
+            text,
+            rel,
+            href: {
+                let query = query(list, number);
+                frame.keeping(format!("{}{}{query}", frame.base, frame.path))
+            },
+        })
         .collect()
+}
+
+/// What stands behind the address of a page; the first page of a whole list needs nothing.
+fn query(list: &Page, number: usize) -> String {
+    if number == 1 && list.since.is_none() {
+        return String::new();
+    }
+    list.query(number)
 }
 
 /// The list of all lists.
@@ -99,7 +110,7 @@ pub fn collections(frame: &Frame<'_>, kinds: &[KindCount<'_>]) -> Result<String,
     let page = Layout::prose(frame, title, description);
     Ok(CollectionsPage {
         page,
-        kinds: lines(kinds),
+        kinds: lines(frame, kinds),
     }
     .render()?)
 }
@@ -108,20 +119,20 @@ pub fn collections(frame: &Frame<'_>, kinds: &[KindCount<'_>]) -> Result<String,
 #[template(path = "collections.html")]
 struct CollectionsPage<'a> {
     page: Layout<'a>,
-    kinds: Vec<KindLine<'a>>,
+    kinds: Vec<KindLine>,
 }
 
 /// A kind of things, ready to be shown.
-pub(super) struct KindLine<'a> {
-    pub slug: &'a str,
+pub(super) struct KindLine {
+    pub href: String,
     pub plural: String,
     pub count: String,
 }
 
 /// Kinds of things, ready to be shown.
-pub(super) fn lines<'a>(kinds: &[KindCount<'a>]) -> Vec<KindLine<'a>> {
-    let line = |kind: &KindCount<'a>| KindLine {
-        slug: kind.slug,
+pub(super) fn lines(frame: &Frame<'_>, kinds: &[KindCount<'_>]) -> Vec<KindLine> {
+    let line = |kind: &KindCount<'_>| KindLine {
+        href: frame.keeping(format!("{}/collection/{}", frame.base, kind.slug)),
         plural: capitalised(kind.plural),
         count: count(kind.count),
     };

@@ -27,7 +27,7 @@ pub fn dataset(
         description: DESCRIPTIONS[0].1,
         iri: DATASET,
         licence: LICENCE,
-        sparql: format!("{}/sparql", site.base),
+        sparql: frame.keeping(format!("{}/sparql", site.base)),
         version: site.version,
         modified: &site.modified,
         totals: totals(statistics),
@@ -112,7 +112,7 @@ fn totals(statistics: &Statistics) -> [(&'static str, String); 6] {
 fn downloads<'a>(site: &'a Site, dumps: &'a [DumpFile]) -> Vec<Dump<'a>> {
     let ready = dumps.iter().map(|dump| Dump {
         format: dump.format,
-        href: format!("{}/{}", site.base, dump_path(dump.format)),
+        href: format!("{}/{}", site.base, dump_path(site, dump.format)),
         size: size(dump.bytes),
         bytes: dump.bytes,
         sha256: &dump.sha256,

@@ -1,6 +1,7 @@
 //! What every page has around its content.
 
 use crate::rdf::format::Format;
+use crate::rdf::iri::in_version;
 
 /// What frames every page.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +14,8 @@ pub struct Frame<'a> {
     pub language: &'a str,
     /// The version of the dataset.
     pub version: u64,
+    /// The address of the same page at present, where this one keeps to a version.
+    pub present: Option<&'a str>,
     /// When the data last changed, `2026-11-23T20:00:00Z`.
     pub modified: &'a str,
     /// The other formats of this page, at its path with their suffix; not heeded on the home page.
@@ -23,4 +26,14 @@ pub struct Frame<'a> {
     pub json_ld: Option<&'a str>,
     /// The IRI of the thing that the page is about, for those who cite it.
     pub canonical_iri: Option<&'a str>,
+}
+
+impl Frame<'_> {
+    /// An address of ours in the version that the page keeps to, if it does.
+    pub fn keeping(&self, address: String) -> String {
+        match self.present {
+            Some(_) => in_version(&address, self.version),
+            None => address,
+        }
+    }
 }

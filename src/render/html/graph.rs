@@ -19,7 +19,7 @@ pub fn graph(
 ) -> Result<String, RenderError> {
     let reader = Reader::of(frame);
     let crumb = Crumb {
-        href: format!("{}/collection/source-graph", frame.base),
+        href: frame.keeping(format!("{}/collection/source-graph", frame.base)),
         text: "Named graphs".to_owned(),
     };
     let iri = view.thing.iri.as_str();

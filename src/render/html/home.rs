@@ -36,8 +36,8 @@ pub fn home(frame: &Frame<'_>, view: &HomeView<'_>) -> Result<String, RenderErro
         entities: count(view.statistics.entities),
         graphs: count(view.statistics.graphs.len()),
         links: count(view.statistics.links.values().sum()),
-        kinds: lines(view.kinds),
-        schemes: lines(view.schemes),
+        kinds: lines(frame, view.kinds),
+        schemes: lines(frame, view.schemes),
         cities: view.cities.iter().map(counted).collect(),
         topics: view.topics.iter().map(counted).collect(),
     };
@@ -78,8 +78,8 @@ struct HomePage<'a> {
     entities: String,
     graphs: String,
     links: String,
-    kinds: Vec<KindLine<'a>>,
-    schemes: Vec<KindLine<'a>>,
+    kinds: Vec<KindLine>,
+    schemes: Vec<KindLine>,
     cities: Vec<Counted<'a>>,
     topics: Vec<Counted<'a>>,
 }

@@ -81,6 +81,16 @@ impl<'a> Layout<'a> {
         self
     }
 
+    /// A path of ours as an address, in the version that the page keeps to.
+    pub fn address(&self, path: &str) -> String {
+        self.frame.keeping(format!("{}{path}", self.frame.base))
+    }
+
+    /// The version that the page keeps to, if it does.
+    pub fn kept_to(&self) -> Option<u64> {
+        self.frame.present.map(|_| self.frame.version)
+    }
+
     /// The day of the last change.
     pub fn day(&self) -> &str {
         self.frame.modified.get(..10).unwrap_or(self.frame.modified)
@@ -119,7 +129,14 @@ fn alternates<'a>(frame: &Frame<'a>, query: &str) -> Vec<Alternate<'a>> {
         .iter()
         .filter(|format| frame.path != "/" && **format != Format::Html);
     let of_page = formats.map(|format| Alternate {
-        href: format!("{}{}.{}{query}", frame.base, frame.path, format.suffix()).into(),
+        href: frame
+            .keeping(format!(
+                "{}{}.{}{query}",
+                frame.base,
+                frame.path,
+                format.suffix()
+            ))
+            .into(),
         media_type: format.media_type(),
         name: format.name(),
     });

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::catalog::label::Label;
 use crate::catalog::view::Ref;
-use crate::rdf::iri::page_path;
+use crate::rdf::iri::{in_version, page_path};
 use crate::rdf::prefix::{local_name, shorten};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -22,6 +22,8 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub base: &'a str,
+    /// The version that links of ours lead to, where it is not the present one.
+    version: Option<u64>,
     /// The language of the content.
     pub language: &'a str,
     /// The language of the element that the names stand in.
@@ -68,6 +70,7 @@ impl<'a> Reader<'a> {
     pub fn of(frame: &Frame<'a>) -> Self {
         Self {
             base: frame.base,
+            version: frame.present.map(|_| frame.version),
             language: frame.language,
             around: frame.language,
         }
@@ -128,7 +131,8 @@ impl<'a> Reader<'a> {
     /// Where an IRI is answered: by us, or by the web. No other scheme is ever followed.
     fn to(&self, iri: &'a str, text: Text<'a>) -> Link<'a> {
         let (href, external) = if let Some(path) = page_path(iri) {
-            (Some(Cow::Owned(format!("{}{path}", self.base))), false)
+            let address = self.keeping(format!("{}{path}", self.base));
+            (Some(Cow::Owned(address)), false)
         } else if is_web(iri) {
             (Some(Cow::Borrowed(iri)), true)
         } else {
@@ -142,14 +146,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// An address of ours in the version that the page keeps to.
+    pub fn keeping(&self, address: String) -> String {
+        match self.version {
+            Some(version) => in_version(&address, version),
+            None => address,
+        }
+    }
+
     /// The page that explains a query.
     pub fn explain(&self, query: &str) -> String {
-        format!("{}/explain?query={}", self.base, encoded(query))
+        self.keeping(format!("{}/explain?query={}", self.base, encoded(query)))
     }
 
     /// The page of the SPARQL endpoint with a query in it.
     pub fn sparql(&self, query: &str) -> String {
-        format!("{}/sparql?query={}", self.base, encoded(query))
+        self.keeping(format!("{}/sparql?query={}", self.base, encoded(query)))
     }
 }
 

@@ -12,7 +12,9 @@ mod collection;
 mod dataset;
 mod explain;
 mod frame;
+mod gone;
 mod graph;
+mod history;
 mod home;
 mod layout;
 mod limits;
@@ -27,6 +29,7 @@ mod sparql;
 mod statements;
 mod thing;
 mod value;
+mod version;
 mod vocabulary;
 
 #[cfg(test)]
@@ -39,7 +42,9 @@ pub use collection::{KindCount, collection, collections};
 pub use dataset::dataset;
 pub use explain::{ExplainView, WhyView, explain};
 pub use frame::Frame;
+pub use gone::{GoneView, gone};
 pub use graph::graph;
+pub use history::{CommitView, HistoryView, history};
 pub use home::{HomeView, home};
 pub use limits::limits;
 pub use problem::problem;
@@ -48,6 +53,7 @@ pub use result::{ResultView, result};
 pub use shapes::{RuleView, ShapeView, shapes};
 pub use sparql::{SparqlOutcome, SparqlView, sparql};
 pub use thing::thing;
+pub use version::{TouchedThings, VersionView, version};
 pub use vocabulary::ontology;
 
 /// The style sheet of all pages, served at `{base}/assets/style.css`.

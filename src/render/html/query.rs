@@ -144,7 +144,7 @@ fn downloads(frame: &Frame<'_>, view: &QueryView) -> Vec<Download> {
         let action = format!("{}{}.{}", frame.base, frame.path, format.suffix());
         Download {
             name: name(format),
-            href: format!("{action}{query}"),
+            href: frame.keeping(format!("{action}{query}")),
             action,
         }
     };

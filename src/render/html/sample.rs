@@ -21,6 +21,7 @@ pub(super) fn frame(path: &str) -> Frame<'_> {
         path,
         language: "en",
         version: 7,
+        present: None,
         modified: "2026-11-23T20:00:00Z",
         formats: &[],
         alternates: &[],
@@ -209,6 +210,7 @@ pub(super) fn statistics() -> Statistics {
 pub(super) fn list(number: usize, last: usize) -> Page {
     Page {
         kind: Slug::parse("city").unwrap(),
+        since: None,
         iri: minted("collection/city"),
         number,
         last,
@@ -240,6 +242,7 @@ pub(super) fn site() -> Site {
         base: "https://clip.example".to_owned(),
         version: 7,
         modified: "2026-11-23T20:00:00Z".to_owned(),
+        pinned: false,
     }
 }
 

@@ -61,7 +61,7 @@ fn crumb(frame: &Frame<'_>, view: &ThingView) -> Option<Crumb> {
         ToOwned::to_owned,
     );
     Some(Crumb {
-        href: format!("{}{path}", frame.base),
+        href: frame.keeping(format!("{}{path}", frame.base)),
         text,
     })
 }
@@ -90,6 +90,8 @@ pub(super) struct Body<'a> {
     others: Vec<Link<'a>>,
     iri: &'a str,
     sparql: String,
+    /// Where the history of the thing is told, if it is a thing of ours.
+    history: Option<String>,
 }
 
 // It escapes what it is given.
@@ -139,6 +141,8 @@ impl<'a> Body<'a> {
             others: citations.others(reader),
             iri,
             sparql: reader.sparql(&statements),
+            history: ThingPath::from_iri(iri)
+                .map(|path| format!("{}/history/{}/{}", reader.base, path.kind, path.slug)),
         }
     }
 }

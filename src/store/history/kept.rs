@@ -1,10 +1,12 @@
 //! The history as it stands in a checkpoint: lines of JSON and N-Quads.
 //!
 //! - **Shape:** `commits`, one object for each; `graves`, one for each time that a thing was gone;
-//!   `written`, the quads that others than the shipped files have spoken of; `shipped`, the digest of
-//!   the files. What can be counted from these is not kept.
+//!   `others`, one for each subject that is no thing of ours; `parts`, one for each time that something
+//!   was a part of a thing; `written`, the quads that others than the shipped files have spoken of;
+//!   `shipped`, the digest of the files. What can be counted from these is not kept.
 //! - **Errors:** a reason in words.
 
+use super::documents::Span;
 use super::{Grave, History, Summary};
 use crate::store::log::checkpoint::Sections;
 use oxrdf::{NamedNode, Quad};
@@ -15,6 +17,8 @@ use std::sync::Arc;
 
 const COMMITS: &str = "commits";
 const GRAVES: &str = "graves";
+const OTHERS: &str = "others";
+const PARTS: &str = "parts";
 const WRITTEN: &str = "written";
 const SHIPPED: &str = "shipped";
 
@@ -40,7 +44,16 @@ impl History {
         let mut written: Vec<_> = self.written.iter().map(line).collect();
         written.sort_unstable();
         let shipped = self.shipped.iter().cloned().collect();
+        let others = self.others.iter().map(|(subject, commits)| {
+            json!({ "subject": subject.as_str(), "commits": commits }).to_string()
+        });
+        let mut others: Vec<_> = others.collect();
+        others.sort_unstable();
+        let parts = self.parts.spans().into_iter().map(span_line);
+        let parts = parts.collect();
         [
+            (OTHERS, others),
+            (PARTS, parts),
             (COMMITS, commits),
             (GRAVES, graves.collect()),
             (WRITTEN, written),
@@ -65,6 +78,25 @@ impl History {
             history.take_commit(&read(line)?)?;
         }
         history.resumed = history.version();
+        for line in lines(OTHERS)? {
+            let value = read(line)?;
+            let commits = value["commits"].as_array().into_iter().flatten();
+            let commits = commits.map(|it| it.as_u64().ok_or("`commits` are no numbers"));
+            let commits = commits.collect::<Result<_, _>>()?;
+            let subject = iri(&string(&value, "subject")?)?;
+            history.others.insert(subject, commits);
+        }
+        for line in lines(PARTS)? {
+            let value = read(line)?;
+            let span = Span {
+                from: number(&value, "from")?,
+                until: value["until"].as_u64(),
+                said: number(&value, "said")?,
+            };
+            let (whole, part) = (string(&value, "whole")?, string(&value, "part")?);
+            let inverse = value["inverse"].as_bool().unwrap_or_default();
+            history.parts.take(iri(&whole)?, iri(&part)?, inverse, span);
+        }
         for line in lines(GRAVES)? {
             let value = read(line)?;
             let grave = Grave {
@@ -129,6 +161,18 @@ fn commit_line(commit: &Summary, graphs: &[&str]) -> String {
         "changed": iris(&commit.changed),
         "deleted": iris(&commit.deleted),
         "graphs": graphs,
+    })
+    .to_string()
+}
+
+fn span_line((whole, part, inverse, span): (&NamedNode, &NamedNode, bool, &Span)) -> String {
+    json!({
+        "whole": whole.as_str(),
+        "part": part.as_str(),
+        "inverse": inverse,
+        "from": span.from,
+        "until": span.until,
+        "said": span.said,
     })
     .to_string()
 }

@@ -8,6 +8,7 @@ use crate::http::edition::At;
 use crate::http::extract::form;
 use crate::http::problem::HttpError;
 use crate::query::evaluate::GraphChoice;
+use crate::rdf::iri::VERSION;
 use axum::body::Bytes;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
@@ -152,6 +153,12 @@ pub fn graph(name: &str, value: &str) -> Result<NamedNode, HttpError> {
 
 /// Where it is explained what a query does; `None` for one that does not fit into an address.
 pub fn explanation(app: &At, text: &str, graphs: &GraphChoice) -> Option<String> {
+    asked_at(app, "/explain", text, graphs)
+}
+
+/// Where a query is asked by GET, of the version that the request keeps to; `None` for one that does
+/// not fit into an address.
+pub fn asked_at(app: &At, path: &str, text: &str, graphs: &GraphChoice) -> Option<String> {
     let mut pairs = form_urlencoded::Serializer::new(String::new());
     pairs.append_pair("query", text);
     for graph in &graphs.default {
@@ -160,8 +167,11 @@ pub fn explanation(app: &At, text: &str, graphs: &GraphChoice) -> Option<String>
     for graph in &graphs.named {
         pairs.append_pair("named-graph-uri", graph.as_str());
     }
+    if let Some(version) = app.kept_to() {
+        pairs.append_pair(VERSION, &version.to_string());
+    }
     let pairs = pairs.finish();
-    (pairs.len() <= LINKED).then(|| format!("{}/explain?{pairs}", app.base))
+    (pairs.len() <= LINKED).then(|| format!("{}{path}?{pairs}", app.base))
 }
 
 #[cfg(test)]
