@@ -78,8 +78,14 @@ impl Process {
 
     /// Sends a request with these lines behind the first one and reads the whole answer.
     pub fn get(&self, path: &str, lines: &str) -> String {
+        self.ask("GET", path, lines)
+    }
+
+    /// The same with another method and no body.
+    pub fn ask(&self, method: &str, path: &str, lines: &str) -> String {
         let mut stream = self.connect();
-        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{lines}\r\n");
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{lines}\r\n");
         stream.write_all(request.as_bytes()).expect("a request");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");

@@ -24,7 +24,8 @@ fn made(path: &Path, name: &str, scope: &str) -> String {
 
 /// The status of an attempt to change something with this token.
 fn attempt(server: &Process, token: &str) -> String {
-    let answer = server.get("/update", &format!("Authorization: Bearer {token}\r\n"));
+    let lines = format!("Authorization: Bearer {token}\r\n");
+    let answer = server.ask("DELETE", "/graph/geonames", &lines);
     answer.lines().next().unwrap_or_default().to_owned()
 }
 
@@ -92,4 +93,23 @@ fn what_is_odd_about_the_file_is_said_at_the_start() {
         line["fields"]["name"], "ben",
         "vienna is in the data: {line}"
     );
+}
+
+#[test]
+fn the_operator_says_how_many_tokens_a_client_may_try() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("tokens.json");
+    let token = made(&path, "anna", "submit");
+    let file = path.to_str().expect("a path");
+    let server = Process::start(&["--tokens", file, "--auth-failures", "2"]);
+    for (token, status) in [
+        (&*token, " 403 "),
+        ("clip_guess", " 401 "),
+        ("clip_guess", " 401 "),
+        ("clip_guess", " 429 "),
+        (&*token, " 429 "),
+    ] {
+        let answer = attempt(&server, token);
+        assert!(answer.contains(status), "{token} {answer}");
+    }
 }
