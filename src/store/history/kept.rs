@@ -8,9 +8,8 @@
 
 use super::documents::Span;
 use super::{Grave, History, Summary};
-use crate::store::log::checkpoint::Sections;
+use crate::store::log::checkpoint::{self, Sections};
 use oxrdf::{NamedNode, Quad};
-use oxrdfio::{RdfFormat, RdfParser};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -192,11 +191,7 @@ fn line(quad: &Quad) -> String {
 }
 
 fn quads(lines: &[String]) -> Result<Vec<Quad>, String> {
-    let text = lines.join("\n");
-    RdfParser::from_format(RdfFormat::NQuads)
-        .for_slice(&text)
-        .collect::<Result<_, _>>()
-        .map_err(|error| error.to_string())
+    checkpoint::quads(&lines.join("\n"))
 }
 
 fn read(line: &str) -> Result<Value, String> {

@@ -10,6 +10,8 @@
 
 mod format;
 
+pub use format::quads;
+
 use super::error::LogError;
 use super::index::Index;
 use super::record::Digest;

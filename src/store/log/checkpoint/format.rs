@@ -33,6 +33,8 @@ use std::thread;
 
 const MAGIC: &str = "# clipgraph checkpoint 1\n";
 const SUM: &str = "# sha256 ";
+/// How many bytes of quads are too few to start threads for.
+const FEW: usize = 1 << 20;
 
 /// Writes a checkpoint.
 pub fn write<'quad>(
@@ -171,11 +173,15 @@ fn sections(text: &str) -> Result<Sections, String> {
     Ok(sections)
 }
 
-/// Parses the quads on all cores: the text is cut between lines.
-fn quads(text: &str) -> Result<Vec<Quad>, String> {
+/// Parses quads, many of them on all cores: the text is cut between lines.
+pub fn quads(text: &str) -> Result<Vec<Quad>, String> {
+    let parser = RdfParser::from_format(RdfFormat::NQuads);
+    if text.len() < FEW {
+        let quads = parser.for_slice(text).collect::<Result<_, _>>();
+        return quads.map_err(|error| error.to_string());
+    }
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let parsers =
-        RdfParser::from_format(RdfFormat::NQuads).split_slice_for_parallel_parsing(text, cores);
+    let parsers = parser.split_slice_for_parallel_parsing(text, cores);
     let parts = thread::scope(|scope| {
         let threads: Vec<_> = parsers
             .into_iter()
@@ -211,4 +217,61 @@ fn digest(text: &str) -> Result<[u8; 32], String> {
 /// Bytes in lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxrdf::{GraphName, Literal, NamedNode};
+    use std::collections::BTreeSet;
+
+    fn some(count: usize) -> Vec<Quad> {
+        let part = |kind, n| NamedNode::new(format!("https://a.example/{kind}/{n}")).unwrap();
+        let text = |n| Literal::new_simple_literal(format!("line {n}\n# not a comment"));
+        let quad = |n| Quad::new(part("s", n), part("p", n), text(n), GraphName::DefaultGraph);
+        (0..count).map(quad).collect()
+    }
+
+    #[test]
+    fn many_quads_are_read_as_they_were_written_and_a_broken_one_among_them_is_found() {
+        // Enough for every core to get a part.
+        let quads = some(40_000);
+        let (text, lines) = lines(&quads);
+        assert!(text.len() > 2 * FEW, "{}", text.len());
+        let read: BTreeSet<_> = super::quads(&text).unwrap().iter().map(line).collect();
+        assert_eq!(read, quads.iter().map(line).collect());
+        for at in [0, lines.len() / 2, lines.len() - 1] {
+            let mut broken = text.clone();
+            broken.replace_range(lines[at].start..=lines[at].start, "?");
+            assert!(super::quads(&broken).is_err(), "{at}");
+        }
+    }
+
+    fn line(quad: &Quad) -> String {
+        quad.to_string()
+    }
+
+    #[test]
+    fn a_file_gives_back_quads_and_sections() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("it.nq.gz");
+        let section = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+        let sections = Sections::from([
+            ("empty".to_owned(), Vec::new()),
+            (
+                "lines".to_owned(),
+                section(&["", "# sha256 x", "# section lines 2"]),
+            ),
+        ]);
+        for count in [0, 1, 100] {
+            let quads = some(count);
+            let mut file = File::create(&path).unwrap();
+            write(&mut file, 7, &[3; 32], &quads, &sections).unwrap();
+            let found = read(&path).unwrap();
+            assert_eq!((found.number, found.digest), (7, [3; 32]));
+            assert_eq!(found.sections, sections);
+            let found: BTreeSet<_> = found.quads.iter().map(line).collect();
+            assert_eq!(found, quads.iter().map(line).collect());
+        }
+    }
 }
