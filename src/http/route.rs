@@ -71,6 +71,16 @@ impl Route {
         self.on(Method::PUT, MethodFilter::PUT, handler, operation)
     }
 
+    /// Answers `PATCH`.
+    #[must_use]
+    pub fn patch<H, T>(self, handler: H, operation: Operation) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.on(Method::PATCH, MethodFilter::PATCH, handler, operation)
+    }
+
     /// Answers `DELETE`.
     #[must_use]
     pub fn delete<H, T>(self, handler: H, operation: Operation) -> Self

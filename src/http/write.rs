@@ -61,6 +61,12 @@ pub enum WriteError {
          application/n-quads, application/trig or application/rdf+xml, or several in multipart/form-data"
     )]
     NoRdf(String),
+    #[error("a correction of one thing comes as application/sparql-update")]
+    NoPatch,
+    #[error(
+        "the update reaches further than this thing and its parts: it changes <{0}>; send it to /update"
+    )]
+    Outside(String),
     #[error("an update comes as application/x-www-form-urlencoded or application/sparql-update")]
     NoUpdate,
     #[error(

@@ -11,5 +11,7 @@ mod graphs;
 mod office;
 mod refused;
 mod server;
+mod story;
+mod things;
 mod updates;
 mod versions;

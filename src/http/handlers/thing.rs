@@ -1,5 +1,7 @@
 //! Things and the documents about them.
 
+pub mod write;
+
 use super::gone::gone;
 use super::memento;
 use super::page::{Framed, framed};
@@ -13,10 +15,12 @@ use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Reply, see_other};
 use crate::http::version::{Asked, Wanted};
+use crate::http::write::lead;
 use crate::rdf::format::Format;
 use crate::rdf::iri::ThingPath;
 use crate::render::{html, markdown};
 use axum::response::Response;
+use oxrdf::NamedNode;
 
 /// `GET /id/{kind}/{slug}`: a thing is not a document, so point at one.
 ///
@@ -125,13 +129,22 @@ pub async fn show(
             )?;
             let changes = Changes::of(&app);
             reply.modified = Some(changes.of_description(&iri, &description.quads));
-            return Ok(reply.send(&app));
+            return Ok(led(&app, &iri, reply.send(&app)));
         }
     };
     let mut reply = Reply::new(body, choice.content_type);
     (reply.links, reply.language) = (links, Some(language));
     reply.negotiated = choice.negotiated;
-    Ok(reply.send(&app))
+    Ok(led(&app, &iri, reply.send(&app)))
+}
+
+/// A response whose validator begins with the last commit that touched the document.
+fn led(app: &At, iri: &NamedNode, mut response: Response) -> Response {
+    let version = app.snapshot().version();
+    let history = app.store.history();
+    let touched = history.of_document(iri.as_ref(), version);
+    lead(&mut response, touched.keys().next_back().copied());
+    response
 }
 
 fn page(

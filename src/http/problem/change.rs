@@ -26,10 +26,15 @@ pub fn write_row(error: &WriteError) -> Row {
         ),
         W::Busy(_) => (S::SERVICE_UNAVAILABLE, "busy", "The server is busy"),
         W::Unreadable(_) => (S::BAD_REQUEST, "bad-data", "The data cannot be read"),
-        W::NoRdf(_) | W::NoUpdate | W::NoData(_) => (
+        W::NoRdf(_) | W::NoUpdate | W::NoPatch | W::NoData(_) => (
             S::UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",
             "This type of body is not taken here",
+        ),
+        W::Outside(_) => (
+            S::UNPROCESSABLE_ENTITY,
+            "not-publishable",
+            "This cannot be published as it is",
         ),
         W::Commit(error) => return commit_row(error),
     };

@@ -16,6 +16,7 @@ pub fn group(app: &App) -> Group {
         routes: vec![
             thing_iri(),
             document(),
+            writes::merge(),
             timegate(),
             timemap(),
             history(),
@@ -66,7 +67,7 @@ fn document() -> Route {
         .redirects(301)
         .redirects(302)
         .problem(410);
-    Route::at("/doc/{kind}/{name}").get(thing::show, operation)
+    writes::document(Route::at("/doc/{kind}/{name}").get(thing::show, operation))
 }
 
 fn timegate() -> Route {

@@ -3,6 +3,7 @@
 use super::{iri, slug, text};
 use crate::http::auth::Scope;
 use crate::http::handlers::store::write;
+use crate::http::handlers::thing::write as thing;
 use crate::http::handlers::update;
 use crate::http::route::{Operation, Route};
 use crate::http::write::{LONGEST_MESSAGE, MESSAGE};
@@ -108,6 +109,47 @@ pub fn named_graph(route: Route) -> Route {
             &update::refuse,
             &patch("graph-patch").path("name", "The graph’s slug", slug(), ["geonames"]),
         )
+}
+
+/// `/doc/{kind}/{name}`, for writing.
+pub fn document(route: Route) -> Route {
+    let of_thing = |id: &str, summary| named_thing(writes(Operation::new(id, summary)));
+    route
+        .patch(
+            thing::patch,
+            of_thing("document-patch", "Corrects one thing with a SPARQL update")
+                .describe("The update may change the thing and its parts, and nothing else.")
+                .body("application/sparql-update", text(), Vec::new())
+                .problem(404)
+                .problem(413)
+                .problem(415),
+        )
+        .delete(
+            thing::delete,
+            of_thing("document-delete", "Withdraws a thing and its parts")
+                .describe("Its address answers 410 from then on. Refused while others lead to it.")
+                .problem(404),
+        )
+}
+
+/// `/doc/{kind}/{name}/merge`.
+pub fn merge() -> Route {
+    let operation = Operation::new("document-merge", "Merges a thing into another")
+        .describe("Its address leads to the other from then on, which is said to be the same.")
+        .needs(
+            "into",
+            "The other thing: its IRI, or kind and name",
+            text(),
+            NO_EXAMPLE,
+        )
+        .problem(404);
+    Route::at("/doc/{kind}/{name}/merge").post(thing::merge, named_thing(writes(operation)))
+}
+
+fn named_thing(operation: Operation) -> Operation {
+    operation
+        .path("kind", "The kind of thing", slug(), ["city"])
+        .path("name", "The thing’s slug", slug(), ["stuttgart"])
 }
 
 /// What all writes have in common.
