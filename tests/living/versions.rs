@@ -89,6 +89,8 @@ fn a_version_in_the_address_shows_the_document_as_it_was() {
     assert!(first.body.contains("\"Desk\"@en"), "{}", first.body);
     assert_eq!(first.header("clipgraph-dataset-version"), "1");
     assert_eq!(first.header("memento-datetime"), told.date(1, 0));
+    // Scripts of other sites may read it.
+    assert!(first.says("access-control-expose-headers", "Memento-Datetime"));
     assert_eq!(
         first.header("cache-control"),
         "public, max-age=31536000, immutable"
@@ -577,7 +579,7 @@ fn a_version_of_the_dataset_has_a_description() {
     }
     let page = told.get("/dataset/2", &[("Accept", "text/html")]);
     for wanted in [
-        "1 things created",
+        "1 thing created",
         "Help desk",
         "Twice",
         "/dump/2.nq.gz",

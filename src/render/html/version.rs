@@ -66,6 +66,7 @@ pub fn version(frame: &Frame<'_>, view: &VersionView) -> Result<String, RenderEr
             .map(|touched| Touched {
                 word: touched.word,
                 total: count(touched.total),
+                one: touched.total == 1,
                 more: touched.total > touched.things.len(),
                 things: touched.things.iter().map(|it| reader.link(it)).collect(),
             })
@@ -92,6 +93,7 @@ struct VersionPage<'a> {
 struct Touched<'a> {
     word: &'static str,
     total: String,
+    one: bool,
     /// Whether not all are named.
     more: bool,
     things: Vec<Link<'a>>,
