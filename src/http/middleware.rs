@@ -13,7 +13,8 @@ use super::problem::HttpError;
 use super::request_id::RequestId;
 use super::respond::set;
 use super::state::AppState;
-use crate::rdf::format::Offer;
+use crate::rdf::format::{Format, Offer};
+use crate::render::rdf;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -61,11 +62,12 @@ pub async fn surround(State(app): State<AppState>, request: Request, next: Next)
     response
 }
 
-/// The two forms of a problem.
+/// The forms of a problem; the last one is a validation report, for those that are one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ProblemForm {
     Json,
     Page,
+    Report,
 }
 
 impl Offer for ProblemForm {
@@ -73,6 +75,7 @@ impl Offer for ProblemForm {
         match self {
             Self::Json => &["application/problem+json", "application/json"],
             Self::Page => &["text/html"],
+            Self::Report => Format::Turtle.media_types(),
         }
     }
 }
@@ -86,7 +89,9 @@ fn in_words(
     response: Response,
 ) -> Response {
     let accept = asked.get(ACCEPT).and_then(|value| value.to_str().ok());
-    let form = choose(accept, &[ProblemForm::Json, ProblemForm::Page]);
+    let mut forms = vec![ProblemForm::Json, ProblemForm::Page];
+    forms.extend(problem.report().map(|_| ProblemForm::Report));
+    let form = choose(accept, &forms);
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(CONTENT_LENGTH);
     if matches!(form, Some((ProblemForm::Page, _)))
@@ -94,6 +99,17 @@ fn in_words(
     {
         set(&mut parts.headers, CONTENT_TYPE, "text/html; charset=utf-8");
         return Response::from_parts(parts, Body::from(page));
+    }
+    if matches!(form, Some((ProblemForm::Report, _)))
+        && let Some(report) = problem.report()
+        && let Ok(Some(turtle)) = rdf::quads(&report.quads(), Format::Turtle)
+    {
+        set(
+            &mut parts.headers,
+            CONTENT_TYPE,
+            Format::Turtle.content_type(),
+        );
+        return Response::from_parts(parts, Body::from(turtle));
     }
     let json = serde_json::Value::Object(problem.body(id));
     Response::from_parts(parts, Body::from(json.to_string()))

@@ -31,6 +31,7 @@ use crate::render::RenderError;
 use crate::store::commit::CommitError;
 use crate::store::meter::Spent;
 use crate::store::results::ResultError;
+use crate::store::validate::Report;
 use crate::store::version::VersionError;
 use axum::http::header::{
     ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
@@ -171,6 +172,14 @@ impl HttpError {
         // What failed inside may name files or hosts: that goes to the log. A spent budget may not.
         let internal = name == INTERNAL.1;
         (!internal).then(|| self.to_string())
+    }
+
+    /// What the shapes say, where that is the problem.
+    pub fn report(&self) -> Option<&Report> {
+        match self {
+            Self::Write(WriteError::Commit(CommitError::Invalid(report))) => Some(report),
+            _ => None,
+        }
     }
 
     /// Whether the same request may well succeed a little later.

@@ -346,6 +346,20 @@ fn what_is_refused_is_explained_and_changes_nothing() {
             assert!(reply.body.contains(told), "{method} {path}: {}", reply.body);
         }
     }
+    let accept = [TURTLE, ("accept", "text/turtle")];
+    let turtle = editor.send("POST", &of("example"), &accept, &broken);
+    assert_eq!(
+        (turtle.status, turtle.header("content-type")),
+        (422, "text/turtle; charset=utf-8")
+    );
+    for wanted in [
+        "sh:ValidationReport",
+        "sh:focusNode",
+        "id/city/two",
+        "sh:conforms",
+    ] {
+        assert!(turtle.body.contains(wanted), "{wanted}: {}", turtle.body);
+    }
     let report = editor
         .send("POST", &of("example"), &[TURTLE], &broken)
         .json();
