@@ -128,10 +128,14 @@ async fn a_browser_gets_a_page_for_a_problem() {
 #[tokio::test]
 async fn other_methods_answer_405_and_preflights_are_answered() {
     let server = TestServer::shared();
-    let reply = server
-        .send(Method::DELETE, "/doc/city/vienna", &[], "")
-        .await;
-    assert_eq!((reply.status, reply.content_type()), (405, PROBLEM));
+    for (path, status) in [("/collection/city", 405), ("/doc/city/vienna", 403)] {
+        let reply = server.send(Method::DELETE, path, &[], "").await;
+        assert_eq!(
+            (reply.status, reply.content_type()),
+            (status, PROBLEM),
+            "{path}"
+        );
+    }
     let headers = [
         ("origin", "https://example.org"),
         ("access-control-request-method", "POST"),

@@ -75,9 +75,11 @@ fn operations(route: &Route) -> impl Iterator<Item = ApiOperation> + '_ {
             status: operation.status,
             media_types: operation.media_types.clone(),
             problems: operation.problems.clone(),
-            example: (*method == Method::GET && operation.status < 400)
-                .then(|| example(route.path, operation))
-                .flatten(),
+            example: (*method == Method::GET
+                && operation.status < 400
+                && operation.scope.is_none())
+            .then(|| example(route.path, operation))
+            .flatten(),
             for_browsers: opens(operation),
         })
 }
