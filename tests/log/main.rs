@@ -8,5 +8,4 @@ mod data;
 mod history;
 mod index;
 mod keep;
-mod room;
 mod store;

@@ -1,16 +1,31 @@
 //! Disks that are full or take nothing: what was acknowledged stays, and the process lives.
+//!
+//! These tests have a binary of their own, and take turns: a process that is being started holds for a moment the
+//! locks of the one that starts it, and other tests of the log would meet them.
+#![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
-use crate::data::{all, append, files};
+#[path = "log/data.rs"]
+#[expect(dead_code, reason = "shared with the other tests of the log")]
+mod data;
+
 use clipgraph::store::log::{Commit, Log, LogError, read, scan};
+use data::{all, append, files};
 use std::env;
 use std::fs;
 use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Where the part of a test that runs under a limit finds its data directory.
 const DATA: &str = "CLIPGRAPH_TEST_ROOM";
+
+/// One test at a time.
+fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A commit whose record takes about so many bytes: gzip makes no less of what looks random.
 fn commit(number: u64, bytes: usize) -> Commit {
@@ -68,9 +83,10 @@ fn make_room() {
 
 #[test]
 fn a_disk_that_is_full_refuses_a_commit_and_loses_none() {
+    let _turn = turn();
     let Some(data) = env::var_os(DATA).map(PathBuf::from) else {
         let data = tempfile::tempdir().expect("a folder");
-        let name = "room::a_disk_that_is_full_refuses_a_commit_and_loses_none";
+        let name = "a_disk_that_is_full_refuses_a_commit_and_loses_none";
         under_limit(name, 8, data.path());
         // With room again: nothing has to be mended, and the log goes on.
         let opened = Log::open_unread(data.path()).expect("it opens");
@@ -103,6 +119,7 @@ fn a_disk_that_is_full_refuses_a_commit_and_loses_none() {
 
 #[test]
 fn a_disk_without_room_for_the_next_segment_refuses_commits_until_there_is_some() {
+    let _turn = turn();
     let data = tempfile::tempdir().expect("a folder");
     let data = data.path();
     let opened = Log::open_unread(data).expect("it opens");
@@ -130,11 +147,12 @@ fn a_disk_without_room_for_the_next_segment_refuses_commits_until_there_is_some(
 
 #[test]
 fn a_seal_that_finds_no_room_is_taken_off_and_set_later() {
+    let _turn = turn();
     let Some(data) = env::var_os(DATA).map(PathBuf::from) else {
         let data = tempfile::tempdir().expect("a folder");
         let first = leaving_no_room_for_a_seal(2_048);
         append(data.path(), &[first], 1 << 20);
-        let name = "room::a_seal_that_finds_no_room_is_taken_off_and_set_later";
+        let name = "a_seal_that_finds_no_room_is_taken_off_and_set_later";
         under_limit(name, 2, data.path());
         let end = read(data.path(), |_| ()).expect("it reads");
         assert_eq!((end.last, end.unsealed.is_none()), (3, true));
@@ -177,6 +195,7 @@ fn leaving_no_room_for_a_seal(limit: usize) -> Commit {
 
 #[test]
 fn a_folder_that_cannot_be_written_to_is_named() {
+    let _turn = turn();
     // No user may make a folder there, not even root.
     let error = Log::open_unread(Path::new("/proc/clipgraph")).err();
     let error = error.expect("a refusal");
