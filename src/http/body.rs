@@ -22,6 +22,8 @@ use tokio_stream::StreamExt;
 
 /// How many codings may lie over each other. One is what clients send; two cost little.
 const CODINGS: usize = 2;
+/// How much of a body that is too large is read, so that its sender gets to read the answer.
+const DISCARDED: usize = 8 << 20;
 /// So many bytes may come out whatever the ratio: short texts compress well.
 const FREE_BYTES: usize = 64 * 1024;
 
@@ -75,6 +77,8 @@ async fn whole(request: Request, app: &AppState, limit: usize) -> Result<Bytes, 
         .get(CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|bytes| bytes > limit as u64) {
+        // A client that is cut off while it sends may never read why.
+        drop(timeout(bodies.time, discard(request.into_body())).await);
         return Err(HttpError::BodyTooLarge(limit));
     }
     let body = timeout(bodies.time, gather(request.into_body(), limit))
@@ -91,6 +95,18 @@ async fn whole(request: Request, app: &AppState, limit: usize) -> Result<Bytes, 
     });
     let plain = plain.await.map_err(|_| HttpError::Panicked)?;
     Ok(plain?.into())
+}
+
+/// Reads what a client goes on sending, up to [`DISCARDED`], and keeps none of it.
+async fn discard(body: Body) {
+    let mut chunks = body.into_data_stream();
+    let mut read = 0;
+    while let Some(Ok(chunk)) = chunks.next().await {
+        read += chunk.len();
+        if read > DISCARDED {
+            return;
+        }
+    }
 }
 
 async fn gather(body: Body, limit: usize) -> Result<Vec<u8>, HttpError> {
