@@ -1,7 +1,7 @@
 //! Which version of the dataset a request asks for, and what its answer says about that.
 //!
 //! - **Shape:** [`Wanted`] is what the client asked for: `?version=N`, or else `Accept-Datetime`.
-//!   [`Asked`] is that with the address it was asked at; [`Asked::at`] makes an [`At`] of it.
+//!   [`Asked`] is that with the address it was asked at; [`Asked::at`] makes an `At` of it.
 //! - **Units:** times to the second.
 //! - **Errors:** 400 for what is no number or no date, 404 for a version that is not there.
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc7089#section-2.1>,

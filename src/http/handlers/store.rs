@@ -1,4 +1,4 @@
-//! The graph store: the bare content of one graph, and nothing about it. [`write`] changes one.
+//! The graph store: the bare content of one graph, and nothing about it. [`mod@write`] changes one.
 //!
 //! - **Shape:** `/store?graph=IRI`, `/store?default`; without either the list of graphs. Formats with
 //!   graphs write the triples into their default graph, because the answer is one RDF graph.

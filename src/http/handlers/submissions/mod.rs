@@ -1,7 +1,7 @@
 //! Submissions: what contributors propose and reviewers decide on.
 //!
 //! - **Shape:** [`create`] keeps a draft and says at once what speaks against it; [`replace`],
-//!   [`submit`] and [`withdraw`] belong to its contributor, [`review`] to others. Nothing of it is seen
+//!   [`submit`] and [`withdraw`] belong to its contributor, [`review()`] to others. Nothing of it is seen
 //!   by anybody without a token.
 //! - **Errors:** what cannot be read or could never be published is refused and not kept; what merely
 //!   breaks a rule is kept, with the findings.
