@@ -3,6 +3,7 @@
 //! - **Shape:** each function takes plain values and gives text or bytes; none knows HTTP.
 //! - **Errors:** [`RenderError`].
 
+pub mod built;
 pub mod frozen;
 pub mod html;
 pub mod json_ld;

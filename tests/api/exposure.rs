@@ -27,10 +27,15 @@ fn assert_safe(what: &str, reply: &Reply) {
         );
     }
     let policy = reply.header("content-security-policy");
-    assert!(
-        !policy.contains("unsafe") && !policy.contains("script-src"),
-        "{what}: {policy}"
-    );
+    let directives: Vec<_> = policy.split(';').map(str::trim).collect();
+    for wanted in [
+        "script-src 'self'",
+        "connect-src 'self'",
+        "style-src 'self'",
+    ] {
+        assert!(directives.contains(&wanted), "{what}: {wanted}: {policy}");
+    }
+    assert!(!policy.contains("unsafe"), "{what}: {policy}");
     assert_eq!(
         reply.header("access-control-allow-credentials"),
         "",
