@@ -59,6 +59,7 @@ pub struct Metrics {
     submissions: Family<StateLabels, Reading>,
     versions_made: Counter,
     versions_kept: Reading,
+    stopped: Reading,
 }
 
 fn histogram() -> Histogram {
@@ -90,6 +91,7 @@ impl Metrics {
             submissions: Family::default(),
             versions_made: Counter::default(),
             versions_kept: Reading::default(),
+            stopped: Reading::default(),
         };
         metrics.register_traffic();
         metrics.register_auth();
@@ -223,6 +225,11 @@ impl Metrics {
             self.versions_kept.clone(),
         );
         registry.register(
+            "clipgraph_log_stopped",
+            "1 when the disk failed so that no changes are taken until the next start",
+            self.stopped.clone(),
+        );
+        registry.register(
             "process_resident_memory_bytes",
             "Memory of the process that is in RAM; 0 where the system does not tell",
             self.memory.clone(),
@@ -309,6 +316,7 @@ impl Metrics {
         self.version.set(snapshot.version());
         self.quads.set(snapshot.len() as u64);
         self.versions_kept.set(app.editions.len() as u64);
+        self.stopped.set(app.has_stopped().into());
         self.memory.set(resident_bytes().unwrap_or(0));
         if let Some(curation) = &app.curation {
             for stage in State::ALL {

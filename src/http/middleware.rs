@@ -54,7 +54,7 @@ pub async fn surround(State(app): State<AppState>, request: Request, next: Next)
     };
     let problem = response.extensions().get::<Arc<HttpError>>().cloned();
     if let Some(problem) = &problem {
-        if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        if problem.is_ours() {
             tracing::error!(error = ?problem, "A request failed on our side");
         }
         response = in_words(&app, problem, &headers, id.as_ref(), response);

@@ -168,10 +168,19 @@ impl HttpError {
 
     /// What a client may read of the error.
     pub fn detail(&self) -> Option<String> {
-        let Row(_, name, _) = self.row();
         // What failed inside may name files or hosts: that goes to the log. A spent budget may not.
-        let internal = name == INTERNAL.1;
-        (!internal).then(|| self.to_string())
+        (!self.is_ours()).then(|| self.to_string())
+    }
+
+    /// Whether something failed on our side that the operator has to look at.
+    pub fn is_ours(&self) -> bool {
+        let Row(_, name, _) = self.row();
+        let unkept = matches!(
+            self,
+            Self::Write(WriteError::Commit(CommitError::Log(_)))
+                | Self::Curation(CurationError::Commit(CommitError::Log(_)))
+        );
+        unkept || name == INTERNAL.1
     }
 
     /// What the shapes say, where that is the problem.

@@ -148,6 +148,12 @@ impl App {
         self.editions.get(version, make).await
     }
 
+    /// Whether the disk failed so that changes, or proposals, are not taken until the next start.
+    pub fn has_stopped(&self) -> bool {
+        let drafts = self.curation.as_ref().map(Curation::drafts);
+        self.store.has_stopped() || drafts.is_some_and(Store::has_stopped)
+    }
+
     /// The same state, whose commits are kept in this log, with checkpoints at this pace.
     #[must_use]
     pub fn with_log(mut self, log: Log, due: Due) -> Self {

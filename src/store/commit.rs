@@ -11,6 +11,7 @@ use super::policy::PolicyError;
 use super::snapshot::Snapshot;
 use super::validate::{Report, ShapesError};
 use super::{Store, locked};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 /// A change that somebody wants to make.
@@ -81,7 +82,9 @@ impl Store {
             });
         }
         let commit = self.numbered(log, proposal, &effect);
-        log.append(&commit)?;
+        let kept = log.append(&commit);
+        self.stopped.store(log.has_stopped(), Ordering::Relaxed);
+        kept?;
         self.publish(&commit, &effect, &before, &after);
         drop(writer);
         self.checkpoint_if_due(effect.added.len() + effect.removed.len());

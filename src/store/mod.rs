@@ -36,6 +36,7 @@ use record::Record;
 pub use record::StoreError;
 use snapshot::Snapshot;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 /// The quads of the project, their history, and the snapshot that readers use.
@@ -46,6 +47,8 @@ pub struct Store {
     policy: Policy,
     /// The one place that writes; nothing is written without a log.
     writer: Mutex<Option<Log>>,
+    /// Whether the log takes no more until the next start.
+    stopped: AtomicBool,
     /// Where the log lies, and where in it each commit.
     kept: Option<(PathBuf, Index)>,
     /// When checkpoints of it are made; without it none are.
@@ -62,6 +65,7 @@ impl Store {
             history: RwLock::new(history),
             policy,
             writer: Mutex::new(None),
+            stopped: AtomicBool::new(false),
             kept: None,
             pace: None,
         })
@@ -78,6 +82,11 @@ impl Store {
     /// Whether commits are taken.
     pub fn is_writable(&self) -> bool {
         locked(&self.writer).is_some()
+    }
+
+    /// Whether the disk failed so that nothing is taken until the next start.
+    pub fn has_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
     }
 
     /// The present state, for the length of one request.

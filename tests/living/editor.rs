@@ -15,15 +15,30 @@ impl Editor {
     }
 
     pub fn with(statements: &str, flags: &[&str]) -> Self {
-        let place = Place::with(statements);
+        Self::at(Place::with(statements), flags)
+    }
+
+    /// Somebody who may change what is at a place.
+    pub fn at(place: Place, flags: &[&str]) -> Self {
         let token = place.token("Editor", &["write"]);
+        Self::again(place, format!("Bearer {token}"), flags)
+    }
+
+    /// The same after the server was stopped.
+    pub fn again(place: Place, authorization: String, flags: &[&str]) -> Self {
         let tokens = place.tokens();
         let server = place.serve_with(&[&["--tokens", &tokens], flags].concat());
         Self {
             place,
             server,
-            authorization: format!("Bearer {token}"),
+            authorization,
         }
+    }
+
+    /// Stops the server at once; gives its place, and what the editor sends to be known.
+    pub fn stopped(self) -> (Place, String) {
+        drop(self.server);
+        (self.place, self.authorization)
     }
 
     /// A request with the token.

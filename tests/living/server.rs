@@ -42,6 +42,8 @@ const SERVE: [&str; 5] = ["serve", "--bind", "127.0.0.1:0", "--log-format", "jso
 /// Folders for the files and for the data.
 pub struct Place {
     folder: TempDir,
+    /// What the programs find in their environment besides.
+    variables: Vec<(String, String)>,
 }
 
 impl Place {
@@ -49,9 +51,18 @@ impl Place {
     pub fn with(statements: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir(folder.path().join("seed")).expect("a folder");
-        let place = Self { folder };
+        let place = Self {
+            folder,
+            variables: Vec::new(),
+        };
         place.ship(statements);
         place
+    }
+
+    /// The same, whose programs find this in their environment.
+    pub fn with_variable(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// Changes the files.
@@ -76,7 +87,8 @@ impl Place {
         command
             .args(arguments)
             .env("CLIPGRAPH_DATA_DIR", self.data())
-            .env("CLIPGRAPH_SEED_DATA_DIR", self.folder.path().join("seed"));
+            .env("CLIPGRAPH_SEED_DATA_DIR", self.folder.path().join("seed"))
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }
 

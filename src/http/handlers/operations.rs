@@ -15,17 +15,16 @@ pub async fn healthy(Present(app): Present) -> Response {
     status(&app, "ok\n")
 }
 
-/// `GET /readyz`: the data is loaded. The server listens only when it is.
+/// `GET /readyz`: the data is loaded. The server listens only when it is. What fails besides is said; it is no
+/// reason to send readers elsewhere.
 pub async fn ready(Present(app): Present) -> Response {
     let snapshot = app.snapshot();
-    status(
-        &app,
-        &format!(
-            "ready: version {}, {} quads\n",
-            snapshot.version(),
-            snapshot.len()
-        ),
-    )
+    let (version, quads) = (snapshot.version(), snapshot.len());
+    let mut text = format!("ready: version {version}, {quads} quads\n");
+    if app.has_stopped() {
+        text += "but no changes are taken until the next start: the disk failed\n";
+    }
+    status(&app, &text)
 }
 
 /// `GET /metrics`: what is counted, for Prometheus.

@@ -169,7 +169,7 @@ pub const ADVICE: [(&str, &str); 50] = [
     ),
     (
         "log-stopped",
-        "The server could not write to its disk and takes no changes until its operator has looked at it. Nothing was changed; reading goes on.",
+        "The server could not write to its disk and takes no changes until its operator has looked at it and started it again. The change is not seen, and reading goes on; look again after the next start, as a failing disk may have kept it all the same.",
     ),
     (
         "not-in-this-state",

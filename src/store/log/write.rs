@@ -111,6 +111,11 @@ impl Log {
         &self.index
     }
 
+    /// Whether it takes no more until it is opened again.
+    pub fn has_stopped(&self) -> bool {
+        self.stopped
+    }
+
     /// The number of the last commit; 0 when there is none.
     pub fn last(&self) -> u64 {
         self.last
