@@ -6,19 +6,21 @@
 //!   first asked for, and kept with it.
 //! - **Source:** `docs/ARCHITECTURE.md`, rule 6.
 
+use super::extract::asked_language;
 use super::problem::HttpError;
 use super::state::{App, AppState, hex};
-use super::version::{Asked, Wanted};
+use super::version::{Asked, Wanted, address};
 use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::statistics::Statistics;
 use crate::catalog::thing::sorted;
 use crate::rdf::format::Format;
-use crate::rdf::iri::in_version;
+use crate::rdf::iri::{LANGUAGE, in_version};
 use crate::render::json_ld::{self, Context};
 use crate::render::{RenderError, rdf};
 use crate::store::history::History;
 use crate::store::snapshot::Snapshot;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use bytes::Bytes;
 use flate2::Compression;
@@ -122,7 +124,31 @@ pub struct At {
     pub wanted: Wanted,
     /// Where it came in: path and query, without the version. None where the present is all there is.
     address: Option<Arc<str>>,
+    spoken: Spoken,
     site: Arc<Site>,
+}
+
+/// The language that an address asks for, and the address without it.
+#[derive(Debug, Clone, Default)]
+pub struct Spoken {
+    pub language: Option<&'static str>,
+    /// Path and query; empty for what has no address of its own.
+    pub here: Arc<str>,
+}
+
+impl Spoken {
+    /// What the address of a request says.
+    pub fn of(parts: &Parts) -> Self {
+        let query = parts.uri.query().unwrap_or_default();
+        Self {
+            language: asked_language(query),
+            here: if parts.method == Method::GET {
+                address(parts.uri.path(), query, LANGUAGE).into()
+            } else {
+                Arc::default()
+            },
+        }
+    }
 }
 
 /// The server as a request sees it that is about the present, whatever version it names.
@@ -146,7 +172,20 @@ impl At {
             app: Arc::clone(app),
             wanted: Wanted::Present,
             address: None,
+            spoken: Spoken::default(),
         }
+    }
+
+    /// The same, asked in a language.
+    #[must_use]
+    pub fn spoken(mut self, spoken: Spoken) -> Self {
+        self.spoken = spoken;
+        self
+    }
+
+    /// The language that the address of the request names, and that address without it.
+    pub fn asked_in(&self) -> &Spoken {
+        &self.spoken
     }
 
     /// The server with another dataset than the public one, as it is now.
@@ -158,6 +197,7 @@ impl At {
             app: Arc::clone(app),
             wanted: Wanted::Present,
             address: None,
+            spoken: Spoken::default(),
         }
     }
 
@@ -211,7 +251,8 @@ impl At {
             None => Ok(self.clone()),
             Some(version) => {
                 let wanted = Wanted::Version(version);
-                Self::of(&self.app, wanted, self.address.clone()).await
+                let at = Self::of(&self.app, wanted, self.address.clone()).await?;
+                Ok(at.spoken(self.spoken.clone()))
             }
         }
     }
@@ -293,7 +334,7 @@ impl FromRequestParts<AppState> for At {
 impl FromRequestParts<AppState> for Present {
     type Rejection = HttpError;
 
-    async fn from_request_parts(_: &mut Parts, app: &AppState) -> Result<Self, HttpError> {
-        Ok(Self(At::present(app)))
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, HttpError> {
+        Ok(Self(At::present(app).spoken(Spoken::of(parts))))
     }
 }

@@ -4,7 +4,7 @@ use super::problem::HttpError;
 use crate::catalog::label::LANGUAGES;
 use crate::http::negotiate;
 use crate::rdf::format::Format;
-use crate::rdf::iri::Slug;
+use crate::rdf::iri::{LANGUAGE, Slug};
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName};
 use axum::http::request::Parts;
@@ -28,9 +28,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
+        if let Some(language) = asked_language(parts.uri.query().unwrap_or_default()) {
+            return Ok(Self(language));
+        }
         let header = joined(parts, &ACCEPT_LANGUAGE);
         Ok(Self(negotiate::language(header.as_deref(), &LANGUAGES)))
     }
+}
+
+/// The language of ours that the parameter `lang` of an address names; another one is not heeded.
+pub fn asked_language(query: &str) -> Option<&'static str> {
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    let (_, wanted) = pairs.find(|(name, _)| name == LANGUAGE)?;
+    LANGUAGES.into_iter().find(|it| *it == wanted)
 }
 
 fn joined(parts: &Parts, name: &HeaderName) -> Option<String> {

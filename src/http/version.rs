@@ -7,7 +7,7 @@
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc7089#section-2.1>,
 //!   <https://www.rfc-editor.org/rfc/rfc5829>, `docs/adr/0022-earlier-versions.md`.
 
-use super::edition::At;
+use super::edition::{At, Spoken};
 use super::extract::form;
 use super::headers::Links;
 use super::problem::HttpError;
@@ -77,12 +77,14 @@ pub struct Asked {
     pub wanted: Wanted,
     /// Path and query, without the version.
     address: Arc<str>,
+    spoken: Spoken,
 }
 
 impl Asked {
     /// The server at the version that is asked for. An earlier one may have to be made first.
     pub async fn at(self) -> Result<At, HttpError> {
-        At::of(&self.app, self.wanted, Some(self.address)).await
+        let at = At::of(&self.app, self.wanted, Some(self.address)).await?;
+        Ok(at.spoken(self.spoken))
     }
 
     /// The server at the version that a part of the path names; what is no number names nothing.
@@ -90,12 +92,13 @@ impl Asked {
         let digits = number.bytes().all(|byte| byte.is_ascii_digit());
         let number = number.parse().ok().filter(|_| digits);
         let wanted = Wanted::Version(number.ok_or(HttpError::NoSuchPage)?);
-        At::of(&self.app, wanted, None).await
+        let at = At::of(&self.app, wanted, None).await?;
+        Ok(at.spoken(self.spoken.clone()))
     }
 
     /// The server at the present version, whatever is asked for.
     pub fn present(&self) -> At {
-        At::present(&self.app)
+        At::present(&self.app).spoken(self.spoken.clone())
     }
 }
 
@@ -111,22 +114,23 @@ impl FromRequestParts<AppState> for Asked {
         let address = if parts.method == Method::POST {
             path.to_owned()
         } else {
-            address(path, query)
+            address(path, query, VERSION)
         };
         Ok(Self {
             app: Arc::clone(app),
             wanted: Wanted::read(&form(query)?, datetime)?,
             address: address.into(),
+            spoken: Spoken::of(parts),
         })
     }
 }
 
-/// Path and query without the version, and otherwise as the client wrote them.
-fn address(path: &str, query: &str) -> String {
+/// Path and query without one parameter, and otherwise as the client wrote them.
+pub fn address(path: &str, query: &str, without: &str) -> String {
     let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
     let others: Vec<_> = query
         .split('&')
-        .filter(|pair| !pair.is_empty() && name(pair) != VERSION)
+        .filter(|pair| !pair.is_empty() && name(pair) != without)
         .collect();
     let question = if others.is_empty() { "" } else { "?" };
     // A quotation mark is taken in a query, and would end the attribute of a link.
@@ -211,7 +215,7 @@ mod tests {
             ("query=\"&version=1", "/x?query=%22"),
         ];
         for (query, expected) in table {
-            assert_eq!(address("/x", query), expected);
+            assert_eq!(address("/x", query, VERSION), expected);
         }
     }
 }

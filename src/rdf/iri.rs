@@ -126,13 +126,25 @@ pub fn page_path(iri: &str) -> Option<String> {
 /// The parameter of an address that names a version of the dataset.
 pub const VERSION: &str = "version";
 
+/// The parameter of an address that names the language of a page.
+pub const LANGUAGE: &str = "lang";
+
 /// The address of a page of ours as it was at a version.
 pub fn in_version(address: &str, version: u64) -> String {
+    with_parameter(address, VERSION, &version.to_string())
+}
+
+/// The address of a page of ours in a language.
+pub fn in_language(address: &str, language: &str) -> String {
+    with_parameter(address, LANGUAGE, language)
+}
+
+fn with_parameter(address: &str, name: &str, value: &str) -> String {
     let (address, fragment) = address
         .find('#')
         .map_or((address, ""), |at| address.split_at(at));
     let separator = if address.contains('?') { '&' } else { '?' };
-    format!("{address}{separator}{VERSION}={version}{fragment}")
+    format!("{address}{separator}{name}={value}{fragment}")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! - **Shape:** each function takes plain values and gives text or bytes; none knows HTTP.
 //! - **Errors:** [`RenderError`].
 
+pub mod assets;
 pub mod built;
 pub mod frozen;
 pub mod html;
@@ -11,6 +12,7 @@ pub mod markdown;
 pub mod rdf;
 pub mod results;
 pub mod sitemap;
+pub mod words;
 
 /// Why a value could not be written.
 #[derive(Debug, thiserror::Error)]

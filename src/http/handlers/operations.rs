@@ -2,12 +2,12 @@
 
 use super::page::{Framed, framed};
 use crate::http::edition::{At, Present};
-use crate::http::extract::{Language, RawPath};
+use crate::http::extract::{Language, Parameters, RawPath};
 use crate::http::metrics;
 use crate::http::problem::{ADVICE, HttpError};
 use crate::http::respond::{Cache, Reply};
 use crate::rdf::format::Format;
-use crate::render::html;
+use crate::render::{assets, html};
 use axum::response::Response;
 
 /// `GET /healthz`: the process answers.
@@ -51,22 +51,24 @@ pub async fn robots(Present(app): Present) -> Response {
     Reply::new(text, "text/plain; charset=utf-8").send(&app)
 }
 
-/// `GET /assets/{name}`: the style sheet and the icon.
-pub async fn asset(Present(app): Present, RawPath(name): RawPath) -> Result<Response, HttpError> {
-    match name.as_str() {
-        "style.css" => Ok(Reply::new(html::STYLE, "text/css; charset=utf-8").send(&app)),
-        "favicon.svg" => Ok(icon(&app)),
-        _ => Err(HttpError::NoSuchPage),
+/// `GET /assets/{name}`: a file of the pages, for good where the address has its digest.
+pub async fn asset(
+    Present(app): Present,
+    RawPath(name): RawPath,
+    parameters: Parameters,
+) -> Result<Response, HttpError> {
+    let asset = assets::find(&name).ok_or(HttpError::NoSuchPage)?;
+    let mut reply = Reply::new(asset.body, asset.media_type);
+    if parameters.first("v") == Some(&asset.digest) {
+        reply.cache = Cache::Immutable;
     }
+    Ok(reply.send(&app))
 }
 
 /// `GET /favicon.ico`: what browsers ask for unasked.
-pub async fn favicon(Present(app): Present) -> Response {
-    icon(&app)
-}
-
-fn icon(app: &At) -> Response {
-    Reply::new(html::ICON, "image/svg+xml").send(app)
+pub async fn favicon(Present(app): Present) -> Result<Response, HttpError> {
+    let icon = assets::find("favicon.svg").ok_or(HttpError::NoSuchPage)?;
+    Ok(Reply::new(icon.body, icon.media_type).send(&app))
 }
 
 /// `GET /problem/{name}`: what a kind of problem means and what to do.

@@ -4,6 +4,7 @@ use super::{one_of, text};
 use crate::http::handlers::{api, collection, limits, operations};
 use crate::http::problem::ADVICE;
 use crate::http::route::{Group, Operation, Route};
+use crate::render::assets::ASSETS;
 
 pub fn group() -> Group {
     Group {
@@ -74,10 +75,23 @@ fn sitemap_part() -> Route {
 }
 
 fn asset() -> Route {
-    let names = ["style.css", "favicon.svg"];
-    let operation = Operation::new("asset", "The style sheet and the icon of the pages")
+    let names: Vec<_> = ASSETS.iter().map(|asset| asset.name).collect();
+    let mut types: Vec<_> = ASSETS.iter().map(|asset| asset.media_type).collect();
+    for media_type in &mut types {
+        *media_type = media_type.split(';').next().unwrap_or(media_type);
+    }
+    types.sort_unstable();
+    types.dedup();
+    let operation = Operation::new("asset", "A style sheet, script or picture of the pages")
+        .describe("With `v` the address of exactly this content, which never changes.")
         .path("name", "The file", one_of(&names), names)
-        .answers(&["text/css", "image/svg+xml"])
+        .query(
+            "v",
+            "The beginning of the SHA-256 of the file",
+            text(),
+            [""; 0],
+        )
+        .answers(&types)
         .problem(404);
     Route::at("/assets/{name}").get(operations::asset, operation)
 }

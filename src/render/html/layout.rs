@@ -3,28 +3,60 @@
 use super::frame::Frame;
 use crate::catalog::dataset::LICENCE;
 use crate::rdf::format::Format;
-use crate::rdf::iri::DATASET;
+use crate::rdf::iri::{DATASET, in_language};
+use crate::render::assets;
 use std::borrow::Cow;
 
-/// The menu: text and path.
-const MENU: [(&str, &str); 9] = [
-    ("Cities", "/collection/city"),
-    ("Policies", "/collection/policy"),
-    ("Topics", "/collection/topic"),
-    ("Actors", "/collection/actor"),
-    ("Publications", "/collection/publication"),
-    ("Queries", "/queries"),
-    ("SPARQL", "/sparql"),
-    ("Ontology", "/ontology"),
-    ("Data", "/dataset"),
+/// The key of a text, and a path.
+type Entry = (&'static str, &'static str);
+
+/// The menu.
+const MENU: [Entry; 7] = [
+    ("layout-menu-cities", "/collection/city"),
+    ("layout-menu-policies", "/collection/policy"),
+    ("layout-menu-topics", "/collection/topic"),
+    ("layout-menu-actors", "/collection/actor"),
+    ("layout-menu-publications", "/collection/publication"),
+    ("layout-menu-sparql", "/sparql"),
+    ("layout-menu-data", "/dataset"),
 ];
+
+/// What stands at the foot of every page: lists of paths with the keys of their texts.
+const WAYS: [(&str, &str, &[Entry]); 2] = [
+    (
+        "explore",
+        "layout-explore",
+        &[
+            ("layout-menu-policies", "/collection/policy"),
+            ("layout-menu-publications", "/collection/publication"),
+            ("layout-lists", "/collection"),
+        ],
+    ),
+    (
+        "use",
+        "layout-use",
+        &[
+            ("layout-menu-data", "/dataset"),
+            ("layout-menu-queries", "/queries"),
+            ("layout-menu-sparql", "/sparql"),
+            ("layout-menu-ontology", "/ontology"),
+            ("layout-shapes", "/shapes"),
+            ("layout-api", "/api"),
+            ("layout-limits", "/limits"),
+        ],
+    ),
+];
+
+/// What the languages of the pages are called by those who speak them.
+const LANGUAGE_NAMES: [(&str, &str); 3] =
+    [("en", "English"), ("fr", "Français"), ("de", "Deutsch")];
 
 /// How long a description in the head may be, in characters.
 const DESCRIPTION_CHARS: usize = 180;
 
 /// An entry of the menu.
 pub(super) struct MenuItem {
-    pub text: &'static str,
+    pub text: String,
     pub href: String,
     /// The value of `aria-current`, if the reader is here or below.
     pub current: Option<&'static str>,
@@ -37,12 +69,34 @@ pub(super) struct Alternate<'a> {
     pub name: &'static str,
 }
 
+/// Pages that belong together, at the foot of the page.
+pub(super) struct Way {
+    pub id: &'static str,
+    pub title: String,
+    pub items: Vec<MenuItem>,
+}
+
+/// The page in a language.
+pub(super) struct Spoken {
+    pub tag: &'static str,
+    pub name: &'static str,
+    pub href: String,
+    pub current: bool,
+}
+
 /// Everything that `layout.html` prints.
 pub(super) struct Layout<'a> {
     pub frame: &'a Frame<'a>,
     pub title: Cow<'a, str>,
     pub description: String,
     pub menu: Vec<MenuItem>,
+    pub ways: Vec<Way>,
+    /// The page in each language, where it can be asked for in one.
+    pub languages: Vec<Spoken>,
+    /// The page in the language that the reader's browser prefers.
+    pub plain: Option<String>,
+    /// The scripts that make the page better, by the names of their files.
+    pub scripts: Vec<&'static str>,
     pub alternates: Vec<Alternate<'a>>,
     pub json_ld: Option<String>,
     /// Whether the main part is English prose, whatever the language of the content.
@@ -59,6 +113,10 @@ impl<'a> Layout<'a> {
             title: title.into(),
             description: shortened(description),
             menu: menu(frame),
+            ways: ways(frame),
+            languages: languages(frame),
+            plain: (!frame.here.is_empty()).then(|| format!("{}{}", frame.base, frame.here)),
+            scripts: Vec::new(),
             alternates: alternates(frame, ""),
             json_ld: frame.json_ld.map(harmless),
             prose: false,
@@ -81,6 +139,43 @@ impl<'a> Layout<'a> {
         self
     }
 
+    /// Adds a script, by the name of its file: the page must be whole without it.
+    #[expect(dead_code, reason = "the pages with scripts come next")]
+    pub fn with_script(mut self, name: &'static str) -> Self {
+        self.scripts.push(name);
+        self
+    }
+
+    /// The address of a file that pages need.
+    pub fn asset(&self, name: &str) -> String {
+        assets::href(self.frame.base, name)
+    }
+
+    /// A message in the language of the page.
+    pub fn say(&self, key: &str) -> String {
+        self.frame.say(key)
+    }
+
+    fn version_in(&self, key: &str) -> String {
+        self.frame
+            .say_with(key, "version", &self.frame.version.to_string())
+    }
+
+    /// Which version is read, up to its day.
+    pub fn version(&self) -> String {
+        self.version_in("layout-version")
+    }
+
+    /// Which version is to be cited.
+    pub fn cited_version(&self) -> String {
+        self.version_in("layout-cite-version")
+    }
+
+    /// That the page is not of the present, up to its day.
+    pub fn earlier(&self) -> String {
+        self.version_in("layout-earlier")
+    }
+
     /// A path of ours as an address, in the version that the page keeps to.
     pub fn address(&self, path: &str) -> String {
         self.frame.keeping(format!("{}{path}", self.frame.base))
@@ -98,29 +193,56 @@ impl<'a> Layout<'a> {
 }
 
 /// What the menu calls the list at this path.
-pub(super) fn menu_name(wanted: &str) -> Option<&'static str> {
-    MENU.iter()
-        .find(|(_, path)| *path == wanted)
-        .map(|(text, _)| *text)
+pub(super) fn menu_name(frame: &Frame<'_>, wanted: &str) -> Option<String> {
+    let found = MENU.iter().find(|(_, path)| *path == wanted);
+    found.map(|(key, _)| frame.say(key))
 }
 
 fn menu(frame: &Frame<'_>) -> Vec<MenuItem> {
-    let item = |(text, path): (&'static str, &str)| {
-        let below = path
-            .strip_prefix("/collection/")
-            .map_or_else(|| format!("{path}/"), |kind| format!("/doc/{kind}/"));
-        let current = if frame.path == path {
-            Some("page")
-        } else {
-            frame.path.starts_with(&below).then_some("true")
-        };
-        MenuItem {
-            text,
-            href: format!("{}{path}", frame.base),
-            current,
-        }
+    MENU.iter()
+        .map(|(key, path)| item(frame, key, path))
+        .collect()
+}
+
+fn item(frame: &Frame<'_>, key: &str, path: &str) -> MenuItem {
+    let below = path
+        .strip_prefix("/collection/")
+        .map_or_else(|| format!("{path}/"), |kind| format!("/doc/{kind}/"));
+    let current = if frame.path == path {
+        Some("page")
+    } else {
+        frame.path.starts_with(&below).then_some("true")
     };
-    MENU.into_iter().map(item).collect()
+    MenuItem {
+        text: frame.say(key),
+        href: frame.link(path),
+        current,
+    }
+}
+
+fn ways(frame: &Frame<'_>) -> Vec<Way> {
+    let way = |(id, title, items): (&'static str, &str, &[Entry])| Way {
+        id,
+        title: frame.say(title),
+        items: items
+            .iter()
+            .map(|(key, path)| item(frame, key, path))
+            .collect(),
+    };
+    WAYS.into_iter().map(way).collect()
+}
+
+fn languages(frame: &Frame<'_>) -> Vec<Spoken> {
+    if frame.here.is_empty() {
+        return Vec::new();
+    }
+    let spoken = |(tag, name)| Spoken {
+        tag,
+        name,
+        href: in_language(&format!("{}{}", frame.base, frame.here), tag),
+        current: frame.language == tag,
+    };
+    LANGUAGE_NAMES.into_iter().map(spoken).collect()
 }
 
 fn alternates<'a>(frame: &Frame<'a>, query: &str) -> Vec<Alternate<'a>> {

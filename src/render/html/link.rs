@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::catalog::label::Label;
 use crate::catalog::view::Ref;
-use crate::rdf::iri::{in_version, page_path};
+use crate::rdf::iri::page_path;
 use crate::rdf::prefix::{local_name, shorten};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -22,8 +22,7 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub base: &'a str,
-    /// The version that links of ours lead to, where it is not the present one.
-    version: Option<u64>,
+    frame: &'a Frame<'a>,
     /// The language of the content.
     pub language: &'a str,
     /// The language of the element that the names stand in.
@@ -67,17 +66,17 @@ impl<'a> Text<'a> {
 
 impl<'a> Reader<'a> {
     /// For a page whose main part is in the language of the content.
-    pub fn of(frame: &Frame<'a>) -> Self {
+    pub fn of(frame: &'a Frame<'a>) -> Self {
         Self {
             base: frame.base,
-            version: frame.present.map(|_| frame.version),
+            frame,
             language: frame.language,
             around: frame.language,
         }
     }
 
     /// For a page whose main part is English prose.
-    pub fn prose(frame: &Frame<'a>) -> Self {
+    pub fn prose(frame: &'a Frame<'a>) -> Self {
         Self {
             around: "en",
             ..Self::of(frame)
@@ -146,12 +145,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An address of ours in the version that the page keeps to.
+    /// An address of ours in the version and the language that the page keeps to.
     pub fn keeping(&self, address: String) -> String {
-        match self.version {
-            Some(version) => in_version(&address, version),
-            None => address,
-        }
+        self.frame.keeping(address)
     }
 
     /// The page that explains a query.

@@ -1,7 +1,7 @@
 //! Pages for people: plain HTML that is whole without JavaScript.
 //!
 //! - **Shape:** one function for each family of pages; each takes the [`Frame`] and what the page
-//!   shows. The words are in `render/templates/`, the looks in [`STYLE`].
+//!   shows. Their form is in `render/templates/`, their words in [`super::words`], the looks in [`super::assets`].
 //! - **Safety:** askama escapes every text; only `http:`, `https:` and our own addresses become
 //!   links; no page holds a script, an inline style or anything from another host.
 //! - **Errors:** [`RenderError`].
@@ -55,10 +55,5 @@ pub use sparql::{SparqlOutcome, SparqlView, sparql};
 pub use thing::thing;
 pub use version::{TouchedThings, VersionView, version};
 pub use vocabulary::ontology;
-
-/// The style sheet of all pages, served at `{base}/assets/style.css`.
-pub const STYLE: &str = include_str!("../assets/style.css");
-/// The icon of the site, served at `{base}/assets/favicon.svg`.
-pub const ICON: &str = include_str!("../assets/favicon.svg");
 
 use super::RenderError;

@@ -217,7 +217,10 @@ fn every_page_has_a_title_a_description_one_heading_and_landmarks() {
             page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"),
             "{name}"
         );
-        assert!(page.contains(r#"<nav aria-label="Main">"#), "{name}");
+        assert!(
+            page.contains(r#"<nav class="main" aria-label="Main">"#),
+            "{name}"
+        );
     }
 }
 

@@ -53,13 +53,9 @@ pub(super) struct Crumb {
 fn crumb(frame: &Frame<'_>, view: &ThingView) -> Option<Crumb> {
     let kind = ThingPath::from_iri(view.thing.iri.as_str())?.kind;
     let path = format!("/collection/{kind}");
-    let known = kind::find(&kind)
-        .map(|kind| kind.plural)
-        .or_else(|| menu_name(&path));
-    let text = known.map_or_else(
-        || capitalised(&kind.as_str().replace('-', " ")),
-        ToOwned::to_owned,
-    );
+    let known =
+        menu_name(frame, &path).or_else(|| kind::find(&kind).map(|kind| kind.plural.to_owned()));
+    let text = known.unwrap_or_else(|| capitalised(&kind.as_str().replace('-', " ")));
     Some(Crumb {
         href: frame.keeping(format!("{}{path}", frame.base)),
         text,
