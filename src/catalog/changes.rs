@@ -7,7 +7,7 @@ use super::label::label;
 use super::view::{Ref, Value, bare};
 use crate::rdf::term::{as_iri, subject_iri};
 use crate::store::change::Change;
-pub use crate::store::history::Fate;
+pub use crate::store::history::{Fate, Summary};
 use crate::store::snapshot::Snapshot;
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad};
 

@@ -12,6 +12,7 @@ pub mod graph;
 pub mod ground;
 pub mod kind;
 pub mod label;
+pub mod place;
 pub mod shape;
 pub mod statistics;
 pub mod thing;

@@ -18,7 +18,10 @@ pub struct Asset {
 }
 
 /// The style sheet: one file for each part of the site, joined.
-const STYLE: &str = concat!(include_str!("assets/css/base.css"));
+const STYLE: &str = concat!(
+    include_str!("assets/css/base.css"),
+    include_str!("assets/css/home.css"),
+);
 
 /// The icon of the site.
 const ICON: &str = include_str!("assets/favicon.svg");

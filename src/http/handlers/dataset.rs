@@ -3,10 +3,12 @@
 use super::collection::{ListCount, counts};
 use super::page::{Framed, framed};
 use super::{chosen, rdf_reply};
+use crate::catalog::changes::Summary;
 use crate::catalog::collection::members;
 use crate::catalog::dataset::{
     catalogue as catalogue_triples, dump_path, versions, void_description,
 };
+use crate::catalog::place::{Point, point};
 use crate::catalog::thing::sorted;
 use crate::catalog::view::{Ref, refs};
 use crate::http::edition::{At, DUMP_FORMATS, Present};
@@ -25,6 +27,7 @@ use axum::response::Response;
 use flate2::read::GzDecoder;
 use oxrdf::{Quad, Triple};
 use std::io::Read;
+use std::sync::Arc;
 
 /// The formats of a page that is a page first and RDF for those who ask for it.
 pub const PAGE_FIRST: [Format; 7] = [
@@ -36,6 +39,9 @@ pub const PAGE_FIRST: [Format; 7] = [
     Format::TriG,
     Format::RdfXml,
 ];
+
+/// How many commits the home page shows.
+const NEWEST: usize = 5;
 
 /// `GET /`: the home page; for RDF clients the DCAT-AP catalogue.
 pub async fn home(
@@ -61,8 +67,9 @@ fn home_page(app: &At, language: &str) -> Result<String, HttpError> {
         statistics: app.edition.statistics(),
         kinds: &kinds.iter().map(ListCount::shown).collect::<Vec<_>>(),
         schemes: &schemes.iter().map(ListCount::shown).collect::<Vec<_>>(),
-        cities: &named(app, "city", language),
+        cities: &placed(app, named(app, "city", language)),
         topics: &named(app, "topic", language),
+        changes: &newest(app),
     };
     let frame = Framed {
         path: "/",
@@ -81,6 +88,25 @@ fn named(app: &At, kind: &str, language: &str) -> Vec<Ref> {
         .and_then(|kind| members(snapshot, &kind))
         .unwrap_or_default();
     refs(snapshot, &things, language)
+}
+
+/// Things with where they are.
+fn placed(app: &At, things: Vec<Ref>) -> Vec<(Ref, Option<Point>)> {
+    let snapshot = app.snapshot();
+    let placed = things.into_iter().map(|thing| {
+        let point = point(snapshot, thing.iri.as_ref());
+        (thing, point)
+    });
+    placed.collect()
+}
+
+/// The newest commits, the newest first.
+fn newest(app: &At) -> Vec<Arc<Summary>> {
+    let version = app.site().version;
+    let history = app.history();
+    let commits = history.commits().iter().rev();
+    let known = commits.filter(|commit| commit.number <= version);
+    known.take(NEWEST).cloned().collect()
 }
 
 pub fn described(triples: Vec<Triple>) -> Vec<Quad> {

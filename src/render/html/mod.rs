@@ -19,6 +19,7 @@ mod home;
 mod layout;
 mod limits;
 mod link;
+mod map;
 mod memberships;
 mod problem;
 mod query;

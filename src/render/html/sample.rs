@@ -1,16 +1,19 @@
 //! Values for the tests of pages.
 
 use super::{Frame, ParamView, QueryView, RuleView, ShapeView, SparqlOutcome};
+use crate::catalog::changes::Summary;
 use crate::catalog::collection::Page;
 use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::graph::Provenance;
 use crate::catalog::label::Label;
+use crate::catalog::place::Point;
 use crate::catalog::statistics::Statistics;
 use crate::catalog::view::{IncomingView, Property, Ref, Statement, ThingView, Value};
 use crate::catalog::vocabulary::VocabularyTerm;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{Slug, minted};
 use oxrdf::NamedNode;
+use std::sync::Arc;
 
 /// A text that breaks a page wherever it is not escaped.
 pub(super) const HOSTILE: &str = r#""'><script>alert(1)</script><img src=x onerror=alert(2)>&"#;
@@ -75,6 +78,35 @@ pub(super) fn typed(text: &str, datatype: &str) -> Value {
         text: text.to_owned(),
         datatype,
     }
+}
+
+/// Cities with where they are.
+pub(super) fn placed_cities() -> Vec<(Ref, Option<Point>)> {
+    let vienna = Point {
+        longitude: 16.37,
+        latitude: 48.21,
+    };
+    vec![
+        (ours("city/vienna", HOSTILE), Some(vienna)),
+        (ours("city/nowhere", HOSTILE), None),
+    ]
+}
+
+/// A commit.
+pub(super) fn commits() -> Vec<Arc<Summary>> {
+    let commit = Summary {
+        number: 7,
+        time: "2026-11-23T20:00:00Z".parse().ok(),
+        author: HOSTILE.to_owned(),
+        message: HOSTILE.to_owned(),
+        source: HOSTILE.to_owned(),
+        added: 3,
+        removed: 1,
+        created: Vec::new(),
+        changed: Vec::new(),
+        deleted: Vec::new(),
+    };
+    vec![Arc::new(commit)]
 }
 
 fn property(name: &str, values: Vec<Value>) -> Property {
