@@ -170,7 +170,7 @@ fn shipped() -> clipgraph::catalog::ground::Shipped {
 fn store(ground: Ground, log: Log) -> Store {
     let policy = Policy::Published(Box::new(ground.shapes));
     let store = Store::new(ground.snapshot, ground.history, policy);
-    store.expect("a store").with_log(log)
+    store.with_log(log)
 }
 
 /// Whether a statement is about a thing of a source, and not of the ontology or about graphs.

@@ -9,7 +9,7 @@ mod operation;
 mod results;
 mod tokens;
 
-pub use checkpoint::{BackupOptions, CheckpointOptions, RestoreOptions};
+pub use checkpoint::{BackupOptions, CheckpointOptions, ReplicaKind, RestoreOptions};
 pub use limits::LimitOptions;
 pub use operation::{ConnectionOptions, OperationOptions, WriteOptions};
 pub use results::ResultOptions;
@@ -168,6 +168,9 @@ pub struct ServeOptions {
     pub versions_kept: u16,
     #[command(flatten)]
     pub checkpoints: CheckpointOptions,
+    /// Where a replica of the dataset follows its log, in a store of oxigraph
+    #[arg(long, env = "CLIPGRAPH_STORE", value_enum, default_value_t = ReplicaKind::Memory)]
+    pub store: ReplicaKind,
     #[command(flatten)]
     pub auth: AuthOptions,
     #[command(flatten)]

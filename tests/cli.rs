@@ -306,3 +306,21 @@ fn serve_refuses_to_start_on_a_broken_file_of_tokens() {
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains(&absent));
 }
+
+#[test]
+#[cfg(not(feature = "rocksdb"))]
+fn a_store_that_this_program_cannot_keep_on_disk_is_refused_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let path = data.to_str().expect("UTF-8");
+    let flags = ["--bind", "127.0.0.1:0", "--store", "disk"];
+    let output = run(&[&["serve", "--data-dir", path], &flags[..]].concat());
+    let said = text(&output.stderr);
+    assert!(!output.status.success(), "{said}");
+    assert!(
+        said.contains("--store disk") && said.contains("--features rocksdb"),
+        "{said}"
+    );
+    // Nothing was begun before it was known.
+    assert!(!data.exists());
+}

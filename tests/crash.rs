@@ -34,7 +34,7 @@ fn open(data: &Path) -> Store {
     let opened =
         Log::open(data, |commit| replay.apply(commit)).expect("what a crash left is mended");
     let (snapshot, history) = replay.finish();
-    let store = Store::new(snapshot, history, Policy::Drafts).expect("a store");
+    let store = Store::new(snapshot, history, Policy::Drafts);
     store.with_log(opened.log.with_segment_bytes(SEGMENT_BYTES))
 }
 

@@ -25,8 +25,8 @@ use std::process::ExitCode;
 const MANIFEST: &str = "backup.json";
 /// The folder of frozen results in a data directory.
 const RESULTS: &str = "results";
-/// What else lies there: copied with the log, or of no use in a copy.
-const KNOWN: [&str; 4] = ["log", "checkpoint", "lock", MANIFEST];
+/// What else lies there: copied with the log, or made from it again.
+const KNOWN: [&str; 5] = ["log", "checkpoint", "store", "lock", MANIFEST];
 
 /// Copies a data directory.
 pub fn backup(options: &BackupOptions) -> anyhow::Result<ExitCode> {

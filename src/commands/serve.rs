@@ -3,12 +3,13 @@
 use super::record::Record;
 use super::{findings, say, telemetry, token};
 use crate::catalog::ground::{Ground, load_shipped};
-use crate::config::ServeOptions;
+use crate::config::{ReplicaKind, ServeOptions};
 use crate::curation::Curation;
 use crate::http::editions::Editions;
 use crate::http::{App, serve};
 use crate::import::mapping::Mapping;
 use crate::store::memory;
+use crate::store::replica::{Place, ReplicaError};
 use crate::store::results::Results;
 use crate::store::validate::Severity;
 use anyhow::{Context, anyhow, bail};
@@ -44,7 +45,8 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
     let ready_ms = started.elapsed().as_millis();
     let quads = app.store.snapshot().len();
     tracing::info!(%address, base, quads, ready_ms, "Serving {quads} quads at {base}/");
-    serve(listener, app, stop()).await?;
+    serve(listener, Arc::clone(&app), stop()).await?;
+    app.store.close();
     tracing::info!("Stopped");
     Ok(ExitCode::SUCCESS)
 }
@@ -53,6 +55,7 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
 fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     // Before anything that takes time: a slip in this file is found at once.
     let auth = token::auth(&options.auth)?;
+    let place = replica(options)?;
     let mut limits = options.limits.limits();
     limits.process_bytes = options.memory_bytes;
     let record = options.data.data_dir.as_deref().map(Record::open);
@@ -78,6 +81,9 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
         // It holds the data directory as long as the server runs: nobody else may write there.
         app = app.with_log(log, options.checkpoints.due());
     }
+    if let Some(place) = place {
+        app.store = app.store.with_replica(place)?;
+    }
     if app.auth.is_some()
         && let Some(data) = &options.data.data_dir
     {
@@ -90,6 +96,20 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
         app = app.with_results(results);
     }
     Ok(app.with_operation(options.operation.operation()))
+}
+
+/// Where the replica is to be. What cannot be is said before anything takes time.
+fn replica(options: &ServeOptions) -> anyhow::Result<Option<Place>> {
+    let data = options.data.data_dir.as_deref();
+    if options.store == ReplicaKind::Disk {
+        if !cfg!(feature = "rocksdb") {
+            bail!("--store disk: {}", ReplicaError::NoDisk);
+        }
+        if data.is_none() {
+            bail!("--store disk: there is no log to follow; give a --data-dir too");
+        }
+    }
+    Ok(data.and_then(|data| options.store.place(data)))
 }
 
 /// Opens the drafts of contributors, which lie beside the dataset.

@@ -1,9 +1,10 @@
-//! Checkpoints and copies of a data directory.
+//! Checkpoints, copies and the replica of a data directory.
 
 use super::LogOptions;
 use crate::store::log::checkpoint::Due;
-use clap::Args;
-use std::path::PathBuf;
+use crate::store::replica::Place;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
 
 /// When the server makes a checkpoint of its log.
 #[derive(Debug, Clone, Args)]
@@ -24,6 +25,28 @@ impl CheckpointOptions {
         Due {
             commits: self.checkpoint_commits,
             quads: self.checkpoint_quads,
+        }
+    }
+}
+
+/// Where the dataset is held once more, in a store of oxigraph that follows the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReplicaKind {
+    /// Nowhere
+    None,
+    /// In memory, loaded at each start
+    Memory,
+    /// In `store` of the data directory, only in programs built with `--features rocksdb`
+    Disk,
+}
+
+impl ReplicaKind {
+    /// The same as a place of the store floor.
+    pub fn place(self, data: &Path) -> Option<Place> {
+        match self {
+            Self::None => None,
+            Self::Memory => Some(Place::Memory),
+            Self::Disk => Some(Place::Disk(data.join("store"))),
         }
     }
 }

@@ -4,11 +4,11 @@ use super::accept::Taken;
 use super::submission::{Submission, of_source};
 use super::{Curation, CurationError};
 use crate::import::mapping::Mapping;
+use crate::store::Store;
 use crate::store::history::Replay;
 use crate::store::log::checkpoint::Due;
 use crate::store::log::{Log, LogError};
 use crate::store::policy::Policy;
-use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Mutex;
@@ -18,8 +18,6 @@ use std::sync::Mutex;
 pub enum OpenError {
     #[error(transparent)]
     Log(#[from] LogError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
     #[error("the drafts could not be brought into agreement with the dataset")]
     Agree(#[from] CurationError),
 }
@@ -46,7 +44,7 @@ impl Curation {
             );
         }
         let (snapshot, history) = replay.finish();
-        let drafts = Store::new(snapshot, history, Policy::Drafts)?.with_log(opened.log);
+        let drafts = Store::new(snapshot, history, Policy::Drafts).with_log(opened.log);
         let drafts = drafts.with_checkpoints(due);
         let published = published(public);
         let curation = Self {

@@ -14,6 +14,7 @@ use super::auth::AuthError;
 use super::state::App;
 use crate::curation::state::State;
 use crate::query::report::{Outcome, Report};
+use crate::store::memory::resident_bytes;
 use axum::http::{Method, StatusCode};
 use labels::{BuildLabels, OutcomeLabels, ReasonLabels, RequestLabels, RouteLabels, StateLabels};
 use prometheus_client::encoding::prometheus_text;
@@ -60,6 +61,8 @@ pub struct Metrics {
     versions_made: Counter,
     versions_kept: Reading,
     stopped: Reading,
+    replica_version: Reading,
+    replica_failed: Reading,
 }
 
 fn histogram() -> Histogram {
@@ -92,11 +95,14 @@ impl Metrics {
             versions_made: Counter::default(),
             versions_kept: Reading::default(),
             stopped: Reading::default(),
+            replica_version: Reading::default(),
+            replica_failed: Reading::default(),
         };
         metrics.register_traffic();
         metrics.register_auth();
         metrics.register_connections();
         metrics.register_queries();
+        metrics.register_dataset();
         metrics.register_process();
         metrics
     }
@@ -197,7 +203,7 @@ impl Metrics {
         }
     }
 
-    fn register_process(&mut self) {
+    fn register_dataset(&mut self) {
         let registry = &mut self.registry;
         registry.register(
             "clipgraph_dataset_version",
@@ -229,6 +235,20 @@ impl Metrics {
             "1 when the disk failed so that no changes are taken until the next start",
             self.stopped.clone(),
         );
+        registry.register(
+            "clipgraph_replica_version",
+            "Version that the replica in the store of oxigraph holds; 0 until it is loaded, or without one",
+            self.replica_version.clone(),
+        );
+        registry.register(
+            "clipgraph_replica_failed",
+            "1 while the replica stays behind because something failed",
+            self.replica_failed.clone(),
+        );
+    }
+
+    fn register_process(&mut self) {
+        let registry = &mut self.registry;
         registry.register(
             "process_resident_memory_bytes",
             "Memory of the process that is in RAM; 0 where the system does not tell",
@@ -317,6 +337,9 @@ impl Metrics {
         self.quads.set(snapshot.len() as u64);
         self.versions_kept.set(app.editions.len() as u64);
         self.stopped.set(app.has_stopped().into());
+        let replica = app.store.replica().unwrap_or_default();
+        self.replica_version.set(replica.version);
+        self.replica_failed.set(replica.failed.into());
         self.memory.set(resident_bytes().unwrap_or(0));
         if let Some(curation) = &app.curation {
             for stage in State::ALL {
@@ -368,16 +391,4 @@ fn method(method: &Method) -> &'static str {
         Method::OPTIONS => "OPTIONS",
         _ => "other",
     }
-}
-
-/// The memory of this process that is in RAM, where `/proc` says so.
-///
-/// Source: <https://man7.org/linux/man-pages/man5/proc_pid_status.5.html>
-pub fn resident_bytes() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
-    let kibibytes: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(kibibytes * 1024)
 }

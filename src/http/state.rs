@@ -16,12 +16,12 @@ use crate::query::engine::Engine;
 use crate::query::named::NamedQueries;
 use crate::render::RenderError;
 use crate::render::json_ld::Context;
+use crate::store::Store;
 use crate::store::log::Log;
 use crate::store::log::checkpoint::Due;
 use crate::store::policy::Policy;
 use crate::store::results::Results;
 use crate::store::version::VersionError;
-use crate::store::{Store, StoreError};
 use arc_swap::ArcSwap;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -65,8 +65,6 @@ pub struct App {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
     Render(#[from] RenderError),
     #[error("the watch over queries could not be started")]
     Watch(#[from] std::io::Error),
@@ -83,7 +81,7 @@ impl App {
         let context = Context::parse(&ground.context)?;
         let base = base.trim_end_matches('/').to_owned();
         let policy = Policy::Published(Box::new(ground.shapes));
-        let store = Store::new(ground.snapshot, ground.history, policy)?;
+        let store = Store::new(ground.snapshot, ground.history, policy);
         let edition = Edition::new(&base, store.snapshot(), ground.modified);
         let app = Self {
             engine: Engine::new(limits)?,

@@ -154,13 +154,8 @@ impl Store {
         let change = effect.clone().then(told);
         self.published.show(snapshot, &change);
         drop(history);
-        if let Err(error) = self.record.keep(&change) {
-            tracing::error!(
-                version = commit.number,
-                error = &error as &dyn std::error::Error,
-                "The store of record did not take version {}; the next start brings it up to date",
-                commit.number
-            );
+        if let Some(replica) = &self.replica {
+            replica.follow(commit.number);
         }
     }
 }

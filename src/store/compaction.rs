@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// The present snapshot.
+#[derive(Clone)]
 pub struct Published(Arc<Shared>);
 
 struct Shared {

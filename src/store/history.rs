@@ -257,6 +257,31 @@ impl History {
         back
     }
 
+    /// What leads from the graph of the history at one version to that at a later one.
+    pub fn forward(&self, from: u64, to: u64) -> Change {
+        let place = |version| {
+            usize::try_from(version)
+                .unwrap_or(usize::MAX)
+                .min(self.commits.len())
+        };
+        let commits = self.commits.get(place(from)..place(to)).unwrap_or_default();
+        let mut forward = Change {
+            removed: Vec::new(),
+            added: commits
+                .iter()
+                .flat_map(|commit| statements::of_commit(commit))
+                .collect(),
+        };
+        for grave in self.graves.values().flatten() {
+            match (lies(grave, from), lies(grave, to)) {
+                (true, false) => forward.removed.extend(grave.tombstone.iter().cloned()),
+                (false, true) => forward.added.extend(grave.tombstone.iter().cloned()),
+                (true, true) | (false, false) => {}
+            }
+        }
+        forward
+    }
+
     /// All statements of the graph of the history at the last version.
     pub fn statements(&self) -> Vec<Quad> {
         let commits = self.commits.iter();

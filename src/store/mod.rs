@@ -1,10 +1,10 @@
 //! The store floor: which quads are there, at which version, and are they valid?
 //!
-//! - **Shape:** oxigraph in memory holds the quads; a [`Snapshot`] of them, immutable, answers every
-//!   query and page. A reader keeps its snapshot for the whole request. [`commit`] is the one way in,
-//!   [`log`] keeps every change on disk, [`history`] says what each did, [`version`] goes back.
-//! - **Errors:** [`load::LoadError`] for files, [`log::LogError`] for the log, [`StoreError`] for the engine.
-//! - **Source:** `docs/adr/0003-in-memory-by-default.md`.
+//! - **Shape:** a [`Snapshot`] of the quads, immutable, answers every query and page. A reader keeps its
+//!   snapshot for the whole request. [`commit`] is the one way in, [`log`] keeps every change on disk,
+//!   [`history`] says what each did, [`version`] goes back; a [`replica`] in oxigraph follows.
+//! - **Errors:** [`load::LoadError`] for files, [`log::LogError`] for the log, [`replica::ReplicaError`] for the engine.
+//! - **Source:** `docs/adr/0003-in-memory-by-default.md`, `docs/adr/0027-a-replica-that-follows-the-log.md`.
 #![expect(
     clippy::disallowed_types,
     reason = "this is the floor that names the engine's store"
@@ -21,7 +21,7 @@ pub mod log;
 pub mod memory;
 pub mod meter;
 pub mod policy;
-mod record;
+pub mod replica;
 pub mod results;
 pub mod snapshot;
 pub mod validate;
@@ -32,8 +32,7 @@ use compaction::Published;
 use history::History;
 use log::{Index, Log};
 use policy::Policy;
-use record::Record;
-pub use record::StoreError;
+use replica::{Place, Replica, ReplicaError, Source};
 use snapshot::Snapshot;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -41,9 +40,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 /// The quads of the project, their history, and the snapshot that readers use.
 pub struct Store {
-    record: Record,
     published: Published,
-    history: RwLock<History>,
+    history: Arc<RwLock<History>>,
     policy: Policy,
     /// The one place that writes; nothing is written without a log.
     writer: Mutex<Option<Log>>,
@@ -53,22 +51,22 @@ pub struct Store {
     kept: Option<(PathBuf, Index)>,
     /// When checkpoints of it are made; without it none are.
     pace: Option<Mutex<Pace>>,
+    replica: Option<Replica>,
 }
 
 impl Store {
     /// A store that shows this snapshot and takes no writes.
-    pub fn new(snapshot: Snapshot, history: History, policy: Policy) -> Result<Self, StoreError> {
-        let snapshot = Arc::new(snapshot);
-        Ok(Self {
-            record: Record::of(Arc::clone(&snapshot))?,
-            published: Published::new(snapshot),
-            history: RwLock::new(history),
+    pub fn new(snapshot: Snapshot, history: History, policy: Policy) -> Self {
+        Self {
+            published: Published::new(Arc::new(snapshot)),
+            history: Arc::new(RwLock::new(history)),
             policy,
             writer: Mutex::new(None),
             stopped: AtomicBool::new(false),
             kept: None,
             pace: None,
-        })
+            replica: None,
+        }
     }
 
     /// The same store, whose commits are kept in this log.
@@ -77,6 +75,19 @@ impl Store {
         self.kept = Some((log.data().to_owned(), log.index().clone()));
         self.writer = Mutex::new(Some(log));
         self
+    }
+
+    /// The same store, with a replica that follows its log; without a log there is nothing to be followed.
+    pub fn with_replica(mut self, place: Place) -> Result<Self, ReplicaError> {
+        if let Some((_, index)) = &self.kept {
+            let source = Source {
+                published: self.published.clone(),
+                history: Arc::clone(&self.history),
+                index: index.clone(),
+            };
+            self.replica = Some(Replica::start(place, source)?);
+        }
+        Ok(self)
     }
 
     /// Whether commits are taken.
@@ -99,14 +110,16 @@ impl Store {
         self.history.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many quads the store of record holds.
-    pub fn len(&self) -> Result<usize, StoreError> {
-        self.record.len()
+    /// How far the replica has come; `None` where there is none.
+    pub fn replica(&self) -> Option<replica::Status> {
+        self.replica.as_ref().map(Replica::status)
     }
 
-    /// Whether the store of record holds nothing.
-    pub fn is_empty(&self) -> Result<bool, StoreError> {
-        Ok(self.record.len()? == 0)
+    /// Ends what goes on beside the requests, and waits for it.
+    pub fn close(&self) {
+        if let Some(replica) = &self.replica {
+            replica.close();
+        }
     }
 }
 

@@ -24,6 +24,9 @@ pub async fn ready(Present(app): Present) -> Response {
     if app.has_stopped() {
         text += "but no changes are taken until the next start: the disk failed\n";
     }
+    if app.store.replica().is_some_and(|replica| replica.failed) {
+        text += "but the replica in the store of oxigraph stays behind: something failed\n";
+    }
     status(&app, &text)
 }
 
