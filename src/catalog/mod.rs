@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod collection;
+pub mod completion;
 pub mod curate;
 pub mod dataset;
 pub mod frozen;

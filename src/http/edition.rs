@@ -10,6 +10,7 @@ use super::extract::asked_language;
 use super::problem::HttpError;
 use super::state::{App, AppState, hex};
 use super::version::{Asked, Wanted, address};
+use crate::catalog::completion::Lexicon;
 use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::statistics::Statistics;
 use crate::catalog::thing::sorted;
@@ -50,6 +51,7 @@ pub struct Edition {
     /// When the version was made.
     pub modified: SystemTime,
     statistics: OnceLock<Statistics>,
+    lexicon: OnceLock<Lexicon>,
     dumps: OnceLock<Vec<Dump>>,
     /// Held by whoever makes the dumps, so that they are made once.
     dumping: Mutex<()>,
@@ -69,6 +71,7 @@ impl Edition {
             snapshot,
             modified,
             statistics: OnceLock::new(),
+            lexicon: OnceLock::new(),
             dumps: OnceLock::new(),
             dumping: Mutex::new(()),
         }
@@ -319,6 +322,24 @@ impl At {
         let at = self.clone();
         let made = spawn_blocking(move || at.edition.dumps(&at.app.context).map(take));
         Ok(made.await.map_err(|_| HttpError::Panicked)??)
+    }
+}
+
+impl At {
+    /// Asks the lexicon of the version, which is made first if need be.
+    pub async fn with_lexicon<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Lexicon, &Snapshot) -> T + Send + 'static,
+    ) -> Result<T, HttpError> {
+        let edition = Arc::clone(&self.edition);
+        let asked = spawn_blocking(move || {
+            let snapshot = &edition.snapshot;
+            ask(
+                edition.lexicon.get_or_init(|| Lexicon::of(snapshot)),
+                snapshot,
+            )
+        });
+        asked.await.map_err(|_| HttpError::Panicked)
     }
 }
 

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 mod about;
 mod curation;
 mod data;
+mod editor;
 mod operations;
 mod queries;
 mod things;

@@ -9,6 +9,7 @@
 pub mod admission;
 mod bounded;
 pub mod caller;
+pub mod check;
 pub mod diagnose;
 pub mod engine;
 pub mod evaluate;

@@ -11,6 +11,7 @@ mod collection;
 mod connections;
 mod dataset;
 mod description;
+mod editor;
 mod errors;
 mod explain;
 mod exposure;

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod collection;
+pub mod completion;
 pub mod curation;
 pub mod dataset;
 pub mod explain;

@@ -87,13 +87,7 @@ pub async fn show(
         Some((name, suffix)) => (name, Some(suffix)),
         None => (name.as_str(), None),
     };
-    let query = app
-        .queries
-        .get(name)
-        .ok_or_else(|| HttpError::NoSuchThing {
-            kind: "query".to_owned(),
-            slug: name.chars().take(80).collect(),
-        })?;
+    let query = named(&app, name)?;
     if suffix == Some("rq") {
         let media_type = "application/sparql-query; charset=utf-8";
         return Ok(Reply::new(query.text.clone(), media_type).send(&app));
@@ -129,6 +123,20 @@ pub async fn show(
         &text,
     )
     .await
+}
+
+/// The query with this name.
+pub fn named<'a>(app: &'a At, name: &str) -> Result<&'a NamedQuery, HttpError> {
+    let query = app.queries.get(name);
+    query.ok_or_else(|| HttpError::NoSuchThing {
+        kind: "query".to_owned(),
+        slug: name.chars().take(80).collect(),
+    })
+}
+
+/// The text of a query with the arguments of its example in it.
+pub fn runnable(query: &NamedQuery) -> String {
+    query.with_values(&query.bind(&query.header.example).unwrap_or_default())
 }
 
 fn page(app: &At, query: &NamedQuery, language: &str) -> Result<Response, HttpError> {
@@ -191,7 +199,7 @@ fn view(query: &NamedQuery) -> QueryView {
             .collect(),
         example: header.example.clone(),
         text: query.text.clone(),
-        runnable: query.with_values(&query.bind(&header.example).unwrap_or_default()),
+        runnable: runnable(query),
         since: header.since.clone(),
     }
 }

@@ -3,7 +3,7 @@
 //! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#query-operation>.
 
 use super::page::{Framed, framed};
-use super::queries::views;
+use super::queries::{named, runnable, views};
 use super::{negotiated, rdf_reply, result};
 use crate::catalog::dataset::service_description;
 use crate::catalog::thing::sorted;
@@ -32,6 +32,7 @@ use oxrdf::{NamedNode, Term, Variable};
 use std::io::Write;
 use std::sync::Arc;
 
+pub mod check;
 pub mod outcome;
 pub mod request;
 
@@ -40,6 +41,9 @@ use request::{QueryRequest, asked_at, explanation};
 
 /// The parameter that freezes a result.
 const CITE: &str = "cite";
+
+/// The parameter that names a ready-made query.
+const EXAMPLE: &str = "example";
 
 /// What an answer can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,11 +120,14 @@ pub async fn get(
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
-    let request = QueryRequest::read(pairs)?;
+    let mut request = QueryRequest::read(pairs)?;
     if request.has(CITE) {
         return Err(HttpError::BadRequest(
             "`cite` makes a result that stays: send it with POST".to_owned(),
         ));
+    }
+    if request.text.is_none() {
+        request.text = example(&app, &request)?;
     }
     if request.text.is_none() {
         return describe(&app, &accept, language);
@@ -146,6 +153,14 @@ pub async fn post(
         return result::create(&app, request, &accept).await;
     }
     answer(&app, request, &accept, language).await
+}
+
+/// The ready-made query that `example` names, with its example's arguments in it.
+fn example(app: &At, request: &QueryRequest) -> Result<Option<String>, HttpError> {
+    let Some((_, name)) = request.others.iter().find(|(name, _)| name == EXAMPLE) else {
+        return Ok(None);
+    };
+    Ok(Some(runnable(named(app, name)?)))
 }
 
 /// What the endpoint can do, for programs; a form to write queries, for people.

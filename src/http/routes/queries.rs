@@ -1,6 +1,6 @@
 //! SPARQL, free and ready-made.
 
-use super::{iri, like, one_of, text, writes};
+use super::{editor, iri, like, one_of, text, writes};
 use crate::http::handlers::explain::{self, ExplainFormat};
 use crate::http::handlers::result::{self, DESCRIPTIONS};
 use crate::http::handlers::{queries, sparql, store};
@@ -20,16 +20,18 @@ pub fn group(app: &App) -> Group {
     Group {
         name: "Queries",
         description: "The SPARQL 1.1 endpoint, and the ready-made queries, each an address of its own.",
-        routes: vec![
-            endpoint(),
-            explain(),
-            freeze(),
-            result(app),
-            writes::update(),
-            graph_store(),
-            index(),
-            named(app),
-        ],
+        routes: [endpoint(), explain()]
+            .into_iter()
+            .chain(editor::routes())
+            .chain([
+                freeze(),
+                result(app),
+                writes::update(),
+                graph_store(),
+                index(),
+                named(app),
+            ])
+            .collect(),
     }
 }
 
@@ -40,7 +42,13 @@ fn endpoint() -> Route {
              ASK are answered in a results format, CONSTRUCT and DESCRIBE in an RDF format. Unknown \
              parameters are ignored.",
         )
-        .query("query", "The query", text(), [example::ROWS, example::GRAPH]);
+        .query("query", "The query", text(), [example::ROWS, example::GRAPH])
+        .query(
+            "example",
+            "In place of `query`: the name of a ready-made query, which is run with the arguments of its example",
+            text(),
+            ["cities"],
+        );
     let post = Operation::new("query-post", "Answers a SPARQL query that comes in the body")
         .body(
             "application/x-www-form-urlencoded",

@@ -6,6 +6,7 @@
 //! - **Units:** rows, counted up to [`COUNTED`].
 //! - **Errors:** [`QueryError::Spent`]: all of it together has the budget of one query.
 
+mod doubts;
 mod filter;
 mod literal;
 mod near;
@@ -84,9 +85,9 @@ pub struct Suggestion {
 
 /// Why a part has nothing, before it is known which part that is.
 #[derive(Debug, Default)]
-struct Finding {
-    reason: String,
-    suggestions: Vec<Suggestion>,
+pub(super) struct Finding {
+    pub reason: String,
+    pub suggestions: Vec<Suggestion>,
 }
 
 impl Finding {
@@ -143,7 +144,7 @@ impl Diagnosis {
 }
 
 /// Asks the data for parts of a query.
-struct Probe(Evaluation);
+pub(super) struct Probe(Evaluation);
 
 impl Probe {
     fn diagnosis(&self) -> Result<Diagnosis, QueryError> {

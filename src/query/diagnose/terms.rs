@@ -39,6 +39,28 @@ impl Probe {
         finding.unwrap_or_else(|| Finding::new("nothing in the data fits it"))
     }
 
+    /// The constants of a triple or a path that the data does not have, each with what was probably meant.
+    pub(super) fn unknown(&self, pattern: &GraphPattern) -> Vec<(NamedNode, Finding)> {
+        let terms = constants(pattern);
+        let mut unknown = Vec::new();
+        let mut note = |term: Option<NamedNode>, finding: Option<Finding>| {
+            unknown.extend(term.zip(finding));
+        };
+        for predicate in &terms.predicates {
+            let alone = Constants {
+                predicates: vec![predicate.clone()],
+                ..Constants::default()
+            };
+            note(Some(predicate.clone()), self.of_predicate(&alone));
+        }
+        note(terms.subject.clone(), self.of_subject(&terms));
+        if let Some(Term::NamedNode(object)) = &terms.object {
+            let finding = self.of_class(&terms).or_else(|| self.of_object(&terms));
+            note(Some(object.clone()), finding);
+        }
+        unknown
+    }
+
     fn found(
         &self,
         subject: Option<&NamedNode>,
@@ -53,18 +75,25 @@ impl Probe {
         )
     }
 
+    /// A graph that does not exist.
+    pub(super) fn unknown_graph(&self, graph: &NamedNode) -> Option<Finding> {
+        let name = GraphName::from(graph.clone());
+        let quads = self.0.snapshot.count(None, None, None, Some(name.as_ref()));
+        (quads == 0).then(|| {
+            let name = written_iri(graph.as_str());
+            let mut finding = Finding::new(format!("there is no graph {name}"));
+            finding.suggestions.extend(self.nearest_graph(graph));
+            finding
+        })
+    }
+
     /// The named graph is unknown, or the statement stands in others.
     fn of_graph(&self, terms: &Constants) -> Option<Finding> {
         let graph = terms.graph.as_ref()?;
-        let snapshot = &self.0.snapshot;
-        let name = GraphName::from(graph.clone());
-        if snapshot.count(None, None, None, Some(name.as_ref())) == 0 {
-            let mut finding =
-                Finding::new(format!("there is no graph {}", written_iri(graph.as_str())));
-            let suggestion = self.nearest_graph(graph);
-            finding.suggestions.extend(suggestion);
-            return Some(finding);
+        if let Some(unknown) = self.unknown_graph(graph) {
+            return Some(unknown);
         }
+        let snapshot = &self.0.snapshot;
         let [predicate] = terms.predicates.as_slice() else {
             return None;
         };

@@ -16,7 +16,7 @@ pub(super) mod words;
 use hint::Case;
 pub(super) use parser::Failure;
 use parser::{Ask, culprit, expected};
-use place::Place;
+pub(super) use place::Place;
 use std::time::{Duration, Instant};
 use words::Expected;
 

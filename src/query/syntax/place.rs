@@ -11,7 +11,7 @@ const AROUND: usize = 60;
 
 /// A place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(in crate::query) struct Place {
     pub line: usize,
     pub column: usize,
     /// The line, and under it a `^` at the column.
