@@ -21,6 +21,7 @@ pub struct Asset {
 const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
     include_str!("assets/css/home.css"),
+    include_str!("assets/css/workbench.css"),
 );
 
 /// The icon of the site.

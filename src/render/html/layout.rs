@@ -140,7 +140,6 @@ impl<'a> Layout<'a> {
     }
 
     /// Adds a script, by the name of its file: the page must be whole without it.
-    #[expect(dead_code, reason = "the pages with scripts come next")]
     pub fn with_script(mut self, name: &'static str) -> Self {
         self.scripts.push(name);
         self

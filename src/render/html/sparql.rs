@@ -6,9 +6,12 @@ use super::frame::Frame;
 use super::layout::{Layout, count};
 use super::link::Reader;
 use super::query::QueryView;
+use super::thing::capitalised;
 use super::value::Shown;
 use crate::catalog::view::Value;
+use crate::rdf::iri::NAMESPACE;
 use askama::Template;
+use std::collections::BTreeMap;
 
 /// What became of a query.
 #[derive(Debug, Clone)]
@@ -63,15 +66,14 @@ pub fn sparql(
     let endpoint = format!("{}/sparql", frame.base);
     let description = "The SPARQL endpoint of the CLIP graph, with a form and examples.";
     let page = SparqlPage {
-        page: Layout::prose(frame, "SPARQL", description),
+        page: Layout::prose(frame, "SPARQL", description).with_script("workbench.js"),
+        namespace: NAMESPACE,
+        downloads: view.outcome.map_or(&[], downloads),
         text: view.text,
         outcome: view.outcome.map(|outcome| Outcome::new(reader, outcome)),
         why: view.why,
         explained: reader.explain(view.text),
-        examples: examples
-            .iter()
-            .map(|query| (query, reader.sparql(&query.runnable)))
-            .collect(),
+        areas: by_area(examples),
         endpoint,
     };
     Ok(page.render()?)
@@ -86,9 +88,46 @@ struct SparqlPage<'a> {
     why: Option<&'a WhyView>,
     /// Where the query is explained.
     explained: String,
-    /// Each example with its address in this form.
-    examples: Vec<(&'a QueryView, String)>,
+    /// Title and examples of each area.
+    areas: Vec<(String, Vec<&'a QueryView>)>,
     endpoint: String,
+    namespace: &'static str,
+    /// Name and suffix of the formats in which the answer can be had.
+    downloads: &'static [(&'static str, &'static str)],
+}
+
+/// The formats of rows.
+const OF_ROWS: [(&str, &str); 4] = [
+    ("CSV", "csv"),
+    ("TSV", "tsv"),
+    ("JSON", "json"),
+    ("XML", "xml"),
+];
+/// The formats of graphs.
+const OF_GRAPHS: [(&str, &str); 4] = [
+    ("Turtle", "ttl"),
+    ("N-Triples", "nt"),
+    ("JSON-LD", "jsonld"),
+    ("RDF/XML", "rdf"),
+];
+
+fn downloads(outcome: &SparqlOutcome) -> &'static [(&'static str, &'static str)] {
+    match outcome {
+        SparqlOutcome::Table { .. } | SparqlOutcome::Boolean(_) => &OF_ROWS,
+        SparqlOutcome::Triples(..) => &OF_GRAPHS,
+        SparqlOutcome::Problem { .. } => &[],
+    }
+}
+
+fn by_area(examples: &[QueryView]) -> Vec<(String, Vec<&QueryView>)> {
+    let mut areas: BTreeMap<&str, Vec<&QueryView>> = BTreeMap::new();
+    for query in examples {
+        areas.entry(&query.area).or_default().push(query);
+    }
+    areas
+        .into_iter()
+        .map(|(area, queries)| (capitalised(area), queries))
+        .collect()
 }
 
 /// An outcome made ready for a page.

@@ -1,0 +1,367 @@
+"""The SPARQL workbench: a query is written, run, looked at, shared and stopped, as people do it.
+
+Run by `scripts/browser-test`, which names the server in BASE.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from conftest import BASE, SCREENSHOTS
+
+CITIES = """SELECT ?city ?name ?lat WHERE {
+  ?city a clip:City ; rdfs:label ?name ; geo:lat ?lat FILTER(LANG(?name) = "en")
+} ORDER BY ?name"""
+# Long enough to be stopped by hand, on any machine.
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+STRANGE = 'SELECT ?a { BIND("\\\\ \\" ` ${x} \' )" AS ?a) } # """ SPARQL'
+
+
+class Workbench:
+    """The page with its editor."""
+
+    def __init__(self, visit, path="/sparql", **options):
+        self.here = visit(**options)
+        self.here.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page = self.here.page
+        self.here.open(path)
+        self.editor = self.page.get_by_role("textbox", name=re.compile("SPARQL query"))
+        self.editor.wait_for()
+
+    @property
+    def text(self):
+        return self.page.locator("textarea[name=query]").input_value()
+
+    def write(self, text):
+        self.editor.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(text)
+
+    def run(self, text):
+        self.write(text)
+        self.page.keyboard.press("Control+Enter")
+
+    def choose(self):
+        # A list that has just opened takes no keys, so that it does not swallow what is being typed.
+        self.page.wait_for_timeout(200)
+        self.page.keyboard.press("Enter")
+
+    def rows(self):
+        table = self.page.locator(".answer-table table")
+        table.wait_for()
+        return [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
+
+    def shown(self, name):
+        self.page.screenshot(path=f"{SCREENSHOTS}/workbench-{name}.png", full_page=True)
+
+
+@pytest.fixture
+def workbench(visit):
+    return lambda *path, **options: Workbench(visit, *path, **options)
+
+
+def test_names_are_completed_from_the_data_and_their_prefix_is_declared(workbench):
+    bench = workbench()
+    options = bench.page.locator(".cm-tooltip-autocomplete li")
+
+    bench.editor.click()
+    bench.page.keyboard.type("SELECT ?city {\n?city a ")
+    options.first.wait_for()
+    bench.page.keyboard.type("cit")
+    options.filter(has_text="clip:City").first.wait_for()
+    bench.shown("completion")
+    bench.choose()
+    bench.page.keyboard.type(" ; clip:cou")
+    options.filter(has_text="clip:country").first.wait_for()
+    bench.choose()
+    bench.page.keyboard.type(" <germ")
+    options.filter(has_text="Germany").first.wait_for()
+    bench.choose()
+
+    assert "PREFIX clip: <https://w3id.org/clip-network/ontology#>\n" in bench.text
+    assert bench.text.startswith("PREFIX country: <http://publications.europa.eu/")
+    assert "?city a clip:City ; clip:country " in bench.text
+    assert "DEU" in bench.text
+    bench.page.keyboard.press("Control+Enter")
+    assert ["Stuttgart"] in bench.rows()
+    bench.here.check()
+
+
+def test_mistakes_are_marked_where_they_are(workbench):
+    bench = workbench()
+
+    bench.write("SELECT ?city {\n  ?city a }")
+    mark = bench.page.locator(".cm-lintRange-error")
+    mark.wait_for()
+    bench.write("SELECT ?city {\n  ?city a clip:Citty }")
+    doubt = bench.page.locator(".cm-lintRange-warning")
+    doubt.wait_for()
+    assert doubt.inner_text() == "clip:Citty"
+    doubt.hover()
+    action = bench.page.locator(".cm-diagnosticAction")
+    action.wait_for()
+    bench.shown("mistake")
+    action.click()
+
+    assert bench.text == "SELECT ?city {\n  ?city a clip:City }"
+    bench.here.check()
+
+
+def test_a_failed_query_keeps_its_text_and_says_why(workbench):
+    bench = workbench()
+
+    bench.run("SELECT ?city { ?city a clip:City")
+
+    problem = bench.page.locator(".outcome .problem")
+    problem.wait_for()
+    assert "line 1" in problem.inner_text()
+    assert problem.locator("a").first.get_attribute("href").startswith(f"{BASE}/problem/")
+    assert bench.text == "SELECT ?city { ?city a clip:City"
+    assert bench.here.foreign == []
+
+
+def test_rows_are_sorted_mapped_and_charted(workbench):
+    bench = workbench()
+
+    bench.run(CITIES)
+    first = bench.rows()
+    assert len(first) > 10
+    assert "Amsterdam" in first[0][0], "IRIs have their names"
+    assert bench.page.locator(".answer-table a").first.get_attribute("href").startswith(BASE)
+    status = bench.page.locator(".run-status").inner_text()
+    assert re.search(r"\d+ rows in [\d.]+ s · version \d+", status), status
+
+    heading = bench.page.locator("th", has_text="lat")
+    heading.get_by_role("button").click()
+    latitudes = [float(row[2]) for row in bench.rows()]
+    assert heading.get_attribute("aria-sort") == "ascending"
+    assert latitudes == sorted(latitudes)
+    heading.get_by_role("button").click()
+    assert heading.get_attribute("aria-sort") == "descending"
+    assert [float(row[2]) for row in bench.rows()] == sorted(latitudes, reverse=True)
+
+    bench.page.get_by_role("button", name="Map").click()
+    places = bench.page.locator(".map-drawn a")
+    places.first.wait_for()
+    assert bench.page.locator(".map-drawn a[aria-label^=Stuttgart]").count() == 1
+    bench.shown("map")
+
+    bench.page.get_by_role("button", name="Chart").click()
+    bars = bench.page.locator(".chart-bar")
+    assert bars.count() == min(len(first), 60)
+    bench.page.get_by_label("Form").select_option("line")
+    assert bench.page.locator(".chart-line").count() == 1
+    bench.shown("chart")
+
+    bench.page.get_by_role("button", name="Raw").click()
+    assert '"bindings"' in bench.page.locator(".raw code").inner_text()
+    assert bench.page.locator(".answer-table table").is_visible()
+    bench.here.check()
+
+
+def test_many_rows_come_in_pages(workbench):
+    bench = workbench()
+
+    bench.run("SELECT ?s ?p { ?s ?p ?o } ORDER BY ?s ?p LIMIT 250")
+    assert len(bench.rows()) == 100
+    bench.page.get_by_role("button", name="Last").click()
+    assert len(bench.rows()) == 50
+    assert "201" in bench.page.locator(".pages").inner_text()
+    bench.here.check()
+
+
+def test_graphs_and_yes_or_no_have_their_own_form(workbench):
+    bench = workbench()
+
+    bench.run("CONSTRUCT WHERE { ?city a clip:City } LIMIT 3")
+    turtle = bench.page.locator(".raw code")
+    turtle.wait_for()
+    assert "clip:City" in turtle.inner_text() or "ontology#City" in turtle.inner_text()
+
+    bench.run("ASK { ?city a clip:City }")
+    bench.page.get_by_role("heading", name="Yes").wait_for()
+
+    bench.run("SELECT ?x { ?x a clip:Citty }")
+    bench.page.get_by_role("heading", name="0 rows").wait_for()
+    why = bench.page.get_by_role("link", name="Why is there nothing?")
+    assert "/explain?" in why.get_attribute("href")
+    bench.here.check()
+
+
+def test_an_answer_can_be_downloaded(workbench):
+    bench = workbench()
+    bench.run(CITIES)
+    bench.rows()
+
+    with bench.page.expect_download() as started:
+        bench.page.get_by_role("button", name="CSV").click()
+
+    with open(started.value.path()) as file:
+        assert file.readline().strip() == "city,name,lat"
+    assert started.value.suggested_filename == "answer.csv"
+    bench.here.check()
+
+
+def test_a_link_leads_to_the_same_answer(workbench):
+    bench = workbench()
+    bench.run(CITIES)
+    rows = bench.rows()
+    assert parse_qs(urlsplit(bench.page.url).query)["query"] == [CITIES]
+
+    bench.page.get_by_text("Share, or use it in a program").click()
+    code = bench.page.locator(".sharing code")
+    bench.page.locator(".sharing").get_by_role("button", name="Copy").click()
+    bench.page.get_by_role("button", name="Copied").wait_for()
+    link = bench.page.evaluate("navigator.clipboard.readText()")
+    assert link == code.inner_text() == bench.page.url
+
+    again = workbench(link.removeprefix(BASE))
+    again.page.locator(".answer-table a").first.wait_for()
+    assert again.text == CITIES
+    assert len(again.rows()) == len(rows)
+    again.here.check()
+
+
+def ran(command, text):
+    """What a program prints."""
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def program(bench, language):
+    bench.page.locator(".sharing select").select_option(language)
+    begin = {"curl": "curl", "Python": "(import|from)", "R": "library", "JavaScript": "const"}[language]
+    code = bench.page.locator(".sharing code", has_text=re.compile(f"^{begin}"))
+    code.wait_for()
+    return code.text_content()
+
+
+@pytest.mark.parametrize("query", [CITIES, STRANGE], ids=["plain", "strange"])
+def test_copied_programs_run(workbench, query, tmp_path):
+    bench = workbench()
+    bench.write(query)
+    bench.page.get_by_text("Share, or use it in a program").click()
+    expected = "Stuttgart" if query is CITIES else "\\"
+
+    assert expected in ran(["bash", "-"], program(bench, "curl"))
+
+    python = program(bench, "Python")
+    assert "pandas.read_csv(" in python
+    # The data frame is not ours to test, and pandas is large: the standard library reads the same rows.
+    (tmp_path / "pandas.py").write_text(
+        "import csv, io\nread_csv = lambda file: list(csv.reader(io.TextIOWrapper(file)))\n"
+    )
+    path = tmp_path / "program.py"
+    path.write_text(python)
+    assert expected in ran([sys.executable, str(path)], "")
+
+    # Building needed Node, so it is there.
+    assert expected in ran(["node", "--input-type=module", "-"], program(bench, "JavaScript"))
+
+    r = program(bench, "R")
+    assert "req_body_form(query = query)" in r
+    if shutil.which("Rscript"):
+        assert expected in ran(["Rscript", "-e", f"{r}\nprint(rows)"], "")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("ASK { ?city a clip:City }", "rue"), ("CONSTRUCT WHERE { ?c a clip:City } LIMIT 3", "City")],
+    ids=["ask", "construct"],
+)
+def test_copied_programs_fit_the_form_of_the_query(workbench, query, expected, tmp_path):
+    bench = workbench()
+    bench.write(query)
+    bench.page.get_by_text("Share, or use it in a program").click()
+    commands = {"curl": ["bash"], "Python": [sys.executable], "JavaScript": ["node", "--input-type=module"]}
+    for language, command in commands.items():
+        output = ran([*command, "-"], program(bench, language))
+        wanted = "3 triples" if language == "Python" and "CONSTRUCT" in query else expected
+        assert wanted in output, language
+
+
+def test_a_running_query_can_be_cancelled(workbench):
+    bench = workbench()
+
+    bench.run(ENDLESS)
+    cancel = bench.page.get_by_role("button", name="Cancel")
+    cancel.wait_for()
+    cancel.click()
+
+    bench.page.locator(".run-status", has_text="Cancelled").wait_for()
+    assert bench.page.get_by_role("button", name="Run the query").is_visible()
+    assert bench.text == ENDLESS
+    bench.run("ASK {}")
+    bench.page.get_by_role("heading", name="Yes").wait_for()
+    assert bench.here.foreign == []
+
+
+def test_the_keyboard_can_leave_the_editor(workbench):
+    bench = workbench()
+
+    bench.editor.click()
+    bench.page.keyboard.press("Tab")
+    assert bench.text.strip() == "", "Tab indents"
+    bench.page.keyboard.press("Escape")
+    bench.page.keyboard.press("Tab")
+
+    assert bench.page.evaluate("document.activeElement.textContent") == "Run the query"
+    bench.here.check()
+
+
+def test_a_result_is_frozen_from_the_workbench(workbench):
+    bench = workbench()
+    bench.run("SELECT ?city { ?city a clip:City } ORDER BY ?city LIMIT 2")
+    bench.rows()
+
+    button = bench.page.get_by_role("button", name="Cite this result")
+    assert button.get_attribute("formaction") == f"{BASE}/sparql?cite"
+    button.click()
+    bench.page.wait_for_load_state()
+
+    # A server without a folder for results says so.
+    assert "/result/" in bench.page.url or "not set up" in bench.page.locator("main").inner_text()
+
+
+def test_examples_open_with_their_arguments(workbench):
+    bench = workbench()
+
+    bench.page.locator(".areas summary", has_text="City").click()
+    bench.page.get_by_role("link", name="Two cities side by side").click()
+    bench.page.locator(".answer-table table").wait_for()
+
+    assert bench.page.url == f"{BASE}/sparql?example=compare-cities"
+    assert "VALUES ?city" in bench.text
+    bench.here.check()
+
+
+def test_everything_works_without_javascript(chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{BASE}/sparql?query={quote(CITIES)}")
+
+    assert "Stuttgart" in page.locator("main table").first.inner_text()
+    assert page.locator("textarea[name=query]").is_visible()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="CSV").click()
+    with open(started.value.path()) as file:
+        assert "Stuttgart" in file.read()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_workbench_fits_its_window(workbench, size, scheme):
+    bench = workbench(f"/sparql?query={quote(CITIES)}", size=size, scheme=scheme)
+    bench.rows()
+    bench.page.get_by_role("button", name="Chart").click()
+
+    bench.shown(f"{size}-{scheme}")
+    wide = bench.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"the page is {wide} pixels wider than the window"
+    bench.here.check()
