@@ -28,7 +28,7 @@ pub enum GroundError {
     #[error(transparent)]
     Query(#[from] FileError),
     #[error("{}: cannot be read: {source}", path.display())]
-    Context { path: PathBuf, source: io::Error },
+    Text { path: PathBuf, source: io::Error },
     #[error(
         "{}: a statement stands in no named graph; write it inside GRAPH <{NAMESPACE}graph/…> {{ }}",
         path.display()
@@ -55,6 +55,7 @@ pub struct Shipped {
     shapes: Shapes,
     queries: NamedQueries,
     context: String,
+    ontology_changes: String,
     modified: SystemTime,
 }
 
@@ -67,6 +68,8 @@ pub struct Ground {
     pub queries: NamedQueries,
     /// The JSON-LD context, as it is published.
     pub context: String,
+    /// What changed in the ontology, as Markdown.
+    pub ontology_changes: String,
     /// When the last commit was made; in a history that is not kept, when any of the files last changed.
     pub modified: SystemTime,
 }
@@ -102,14 +105,18 @@ pub fn load_shipped(
         quads.extend(file.quads);
     }
     let queries = NamedQueries::load(&folders.queries, limits)?;
-    let path = folders.ontology.join("contexts/v1.jsonld");
-    let context =
-        std::fs::read_to_string(&path).map_err(|source| GroundError::Context { path, source })?;
+    let text = |name: &str| {
+        let path = folders.ontology.join(name);
+        std::fs::read_to_string(&path).map_err(|source| GroundError::Text { path, source })
+    };
+    let context = text("contexts/v1.jsonld")?;
+    let ontology_changes = text("CHANGELOG.md")?;
     Ok(Shipped {
         quads,
         shapes,
         queries,
         context,
+        ontology_changes,
         modified,
     })
 }
@@ -136,6 +143,7 @@ impl Shipped {
             shapes: self.shapes,
             queries: self.queries,
             context: self.context,
+            ontology_changes: self.ontology_changes,
             modified: time.map_or(self.modified, Into::into),
         }
     }

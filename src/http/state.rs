@@ -37,6 +37,8 @@ pub struct App {
     /// The JSON-LD context as published, and as read.
     pub context_text: String,
     pub context: Context,
+    /// What changed in the ontology, as Markdown.
+    pub ontology_changes: String,
     /// Where the server is reached, without a slash at the end.
     pub base: String,
     /// What was made last of a version of the dataset.
@@ -87,6 +89,7 @@ impl App {
             engine: Engine::new(limits)?,
             queries: ground.queries,
             context_text: ground.context,
+            ontology_changes: ground.ontology_changes,
             edition: ArcSwap::from_pointee(edition),
             editions: Arc::new(Editions::keeping(KEPT)),
             base,

@@ -78,6 +78,7 @@ vocabulary!(
         CONCEPT = "Concept", CONCEPT_SCHEME = "ConceptScheme", PREF_LABEL = "prefLabel",
         ALT_LABEL = "altLabel", DEFINITION = "definition", NOTATION = "notation",
         IN_SCHEME = "inScheme", BROADER = "broader", SCOPE_NOTE = "scopeNote", EXAMPLE = "example",
+        CLOSE_MATCH = "closeMatch", EXACT_MATCH = "exactMatch",
     }
 );
 
@@ -236,6 +237,7 @@ vocabulary!(
     owl, "http://www.w3.org/2002/07/owl#", {
         SAME_AS = "sameAs", CLASS = "Class", OBJECT_PROPERTY = "ObjectProperty",
         DATATYPE_PROPERTY = "DatatypeProperty", ONTOLOGY = "Ontology", VERSION_INFO = "versionInfo",
+        EQUIVALENT_CLASS = "equivalentClass", EQUIVALENT_PROPERTY = "equivalentProperty",
     }
 );
 

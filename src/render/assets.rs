@@ -22,6 +22,7 @@ const STYLE: &str = concat!(
     include_str!("assets/css/base.css"),
     include_str!("assets/css/home.css"),
     include_str!("assets/css/workbench.css"),
+    include_str!("assets/css/ontology.css"),
 );
 
 /// The icon of the site.

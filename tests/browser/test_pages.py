@@ -16,7 +16,9 @@ def test_page_is_whole_and_asks_nobody_else(visit, name, size):
 
     assert reply.status == PROBLEMS.get(name, 200)
     page = here.page
-    page.screenshot(path=f"{SCREENSHOTS}/{name}-{size}.png", full_page=True)
+    # Chromium cannot draw a picture of any height.
+    high = page.evaluate("document.documentElement.scrollHeight")
+    page.screenshot(path=f"{SCREENSHOTS}/{name}-{size}.png", full_page=high < 12_000)
     here.check()
     assert page.title().strip()
     assert page.locator("h1").count() == 1

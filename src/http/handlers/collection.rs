@@ -220,6 +220,7 @@ fn addresses(app: &At) -> Vec<(String, String)> {
     let mut paths: Vec<String> = [
         "/",
         "/ontology",
+        "/ontology/changes",
         "/shapes",
         "/dataset",
         "/collection",

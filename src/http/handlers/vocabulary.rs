@@ -14,7 +14,7 @@ use crate::rdf::format::Format;
 use crate::rdf::iri::{ONTOLOGY, SHAPES};
 use crate::rdf::term::subject_iri;
 use crate::rdf::vocab::owl;
-use crate::render::html::{self, RuleView, ShapeView};
+use crate::render::html::{self, OntologyView, RuleView, ShapeView};
 use axum::response::Response;
 use oxrdf::NamedNodeRef;
 
@@ -50,6 +50,20 @@ pub async fn version(
         kind: "version of the ontology".to_owned(),
         slug: wanted,
     })
+}
+
+/// `GET /ontology/changes`: what changed in the ontology, term by term, and why.
+pub async fn changes(
+    Present(app): Present,
+    Language(language): Language,
+) -> Result<Response, HttpError> {
+    let frame = Framed::plain("/ontology/changes", language);
+    let body = framed(&app, &frame, |frame| {
+        html::ontology_changes(frame, &app.ontology_changes)
+    })?;
+    let mut reply = Reply::new(body, Format::Html.content_type());
+    reply.language = Some(language);
+    Ok(reply.send(&app))
 }
 
 /// `GET /{document}.{suffix}`: the documents of the top level in one format.
@@ -110,9 +124,13 @@ fn ontology_page(app: &At, frame: &Framed<'_>) -> Result<String, HttpError> {
     let mut properties = terms(snapshot, owl::OBJECT_PROPERTY, frame.language);
     properties.extend(terms(snapshot, owl::DATATYPE_PROPERTY, frame.language));
     properties.sort_by(|a, b| a.name.cmp(&b.name));
-    framed(app, frame, |frame| {
-        html::ontology(frame, version.as_deref(), &classes, &properties)
-    })
+    let view = OntologyView {
+        version: version.as_deref(),
+        classes: &classes,
+        properties: &properties,
+        context: &app.context,
+    };
+    framed(app, frame, |frame| html::ontology(frame, &view))
 }
 
 fn shapes_page(app: &At, frame: &Framed<'_>) -> Result<String, HttpError> {

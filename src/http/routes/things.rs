@@ -24,6 +24,7 @@ pub fn group(app: &App) -> Group {
             list(),
             named_graph(),
             ontology(),
+            ontology_changes(),
             ontology_version(app),
             shapes(),
             with_suffix(),
@@ -184,6 +185,15 @@ fn ontology() -> Route {
         .versioned()
         .offers(&Format::DOCUMENTS);
     Route::at("/ontology").get(vocabulary::ontology, operation)
+}
+
+fn ontology_changes() -> Route {
+    let operation = Operation::new(
+        "ontology-changes",
+        "What changed in the ontology, term by term, and why",
+    )
+    .answers(&["text/html"]);
+    Route::at("/ontology/changes").get(vocabulary::changes, operation)
 }
 
 fn ontology_version(app: &App) -> Route {

@@ -10,6 +10,7 @@
 mod api;
 mod collection;
 mod dataset;
+mod diagram;
 mod explain;
 mod frame;
 mod gone;
@@ -55,6 +56,6 @@ pub use shapes::{RuleView, ShapeView, shapes};
 pub use sparql::{SparqlOutcome, SparqlView, sparql};
 pub use thing::thing;
 pub use version::{TouchedThings, VersionView, version};
-pub use vocabulary::ontology;
+pub use vocabulary::{OntologyView, ontology, ontology_changes};
 
 use super::RenderError;

@@ -181,7 +181,17 @@ pub(super) fn vocabulary_term(name: &str) -> VocabularyTerm {
         parents: vec![node("http://www.w3.org/ns/org#Organization")],
         domain: vec![node("https://w3id.org/clip-network/ontology#City")],
         range: vec![node("https://w3id.org/clip-network/ontology#Elsewhere")],
+        children: vec![node("https://w3id.org/clip-network/ontology#Elsewhere")],
+        properties: Vec::new(),
+        matches: vec![node("http://www.w3.org/ns/org#Organization")],
+        rules: vec![node("https://w3id.org/clip-network/shapes#City")],
+        leads_to_things: true,
+        created: Some("2026-11-23".to_owned()),
         uses: 3,
+        used: vec![
+            (ours("city/vienna", HOSTILE), None),
+            (ours("city/vienna", HOSTILE), Some(typed(HOSTILE, "date"))),
+        ],
     }
 }
 

@@ -5,7 +5,9 @@ use super::sample::{
     site, statistics, term, typed, vocabulary_term,
 };
 use super::*;
+use crate::catalog::vocabulary::VocabularyTerm;
 use crate::rdf::format::Format;
+use crate::render::json_ld::Context;
 use std::collections::BTreeSet;
 
 const KINDS: [KindCount<'_>; 1] = [KindCount {
@@ -13,6 +15,24 @@ const KINDS: [KindCount<'_>; 1] = [KindCount {
     plural: HOSTILE,
     count: 28,
 }];
+
+fn context() -> Context {
+    let text = r#"{"@context": {"clip": "https://w3id.org/clip-network/ontology#", "City": "clip:City", "city": "clip:city"}}"#;
+    Context::parse(text).unwrap()
+}
+
+fn ontology_view<'a>(
+    classes: &'a [VocabularyTerm],
+    properties: &'a [VocabularyTerm],
+    context: &'a Context,
+) -> OntologyView<'a> {
+    OntologyView {
+        version: Some(HOSTILE),
+        classes,
+        properties,
+        context,
+    }
+}
 
 fn home_page(frame: &Frame<'_>) -> Result<String, RenderError> {
     let names = [ours("city/vienna", HOSTILE)];
@@ -66,7 +86,17 @@ fn data_pages() -> Vec<(&'static str, String)> {
         ),
         (
             "ontology",
-            ontology(&frame("/ontology"), Some(HOSTILE), &terms.0, &terms.1),
+            ontology(
+                &frame("/ontology"),
+                &ontology_view(&terms.0, &terms.1, &context()),
+            ),
+        ),
+        (
+            "changes of the ontology",
+            ontology_changes(
+                &frame("/ontology/changes"),
+                &format!("# Title\n\n{HOSTILE}\n"),
+            ),
         ),
         ("shapes", shapes(&frame("/shapes"), &both, &other)),
         (
@@ -333,7 +363,11 @@ fn formats_keep_the_page_of_a_list() {
 #[test]
 fn terms_of_the_ontology_link_inside_the_page_only_where_they_stand_on_it() {
     let terms = ([vocabulary_term("City")], [vocabulary_term("city")]);
-    let page = ontology(&frame("/ontology"), None, &terms.0, &terms.1).unwrap();
+    let page = ontology(
+        &frame("/ontology"),
+        &ontology_view(&terms.0, &terms.1, &context()),
+    )
+    .unwrap();
     assert!(page.contains(r##"<a href="#City">clip:City</a>"##));
     assert!(page.contains(r#"<a href="https://clip.example/ontology#Elsewhere">"#));
 }

@@ -70,6 +70,18 @@ impl Context {
         Ok(context)
     }
 
+    /// The keys that documents have for a term, as property or as type, in the order of the context.
+    pub fn names(&self, iri: &str) -> Vec<&str> {
+        let keys = self.forward.get(iri).into_iter().flatten();
+        let back = self.reverse.iter().filter(|(property, _)| property == iri);
+        let mut keys: Vec<_> = keys.chain(back.map(|(_, key)| key)).collect();
+        keys.sort_by_key(|key| key.place);
+        let mut names: Vec<&str> = keys.iter().map(|key| key.name.as_str()).collect();
+        names.extend(self.types.get(iri).map(String::as_str));
+        names.dedup();
+        names
+    }
+
     fn take(&mut self, place: usize, name: &str, value: &Value) -> Result<(), RenderError> {
         let (iri, coercion) = match value {
             Value::String(iri) if !iri.starts_with('@') => (self.expand(iri), Coercion::None),
