@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from conftest import BASE, SCREENSHOTS
+from test_accessibility import findings
 
 CITIES = """SELECT ?city ?name ?lat WHERE {
   ?city a clip:City ; rdfs:label ?name ; geo:lat ?lat FILTER(LANG(?name) = "en")
@@ -163,6 +164,34 @@ def test_rows_are_sorted_mapped_and_charted(workbench):
     bench.here.check()
 
 
+def test_a_map_takes_the_places_of_any_column(workbench):
+    bench = workbench()
+    bench.run(
+        "SELECT ?from ?to { VALUES ?from { <https://w3id.org/clip-network/id/city/stuttgart> } "
+        "?to a clip:City ; geo:lat ?north FILTER(?north < 45) }"
+    )
+    bench.rows()
+
+    bench.page.get_by_role("button", name="Map").click()
+    bench.page.locator(".map-drawn a[aria-label^=Lisbon]").wait_for()
+    assert bench.page.locator(".map-drawn a[aria-label^=Stuttgart]").count() == 0
+    bench.page.get_by_label("Places from").select_option("from")
+    bench.page.locator(".map-drawn a[aria-label^=Stuttgart]").wait_for()
+    assert bench.page.locator(".map-drawn a").count() == 1
+    bench.here.check()
+
+
+def test_a_name_typed_by_hand_declares_its_prefix(workbench):
+    bench = workbench()
+
+    bench.editor.click()
+    bench.page.keyboard.type("# who?\nSELECT ?x { ?x rdfs:label \"skos:no\" }")
+
+    assert bench.text.startswith("# who?\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nSELECT")
+    assert bench.text.count("PREFIX") == 1
+    bench.here.check()
+
+
 def test_many_rows_come_in_pages(workbench):
     bench = workbench()
 
@@ -266,7 +295,7 @@ def test_copied_programs_run(workbench, query, tmp_path):
     r = program(bench, "R")
     assert "req_body_form(query = query)" in r
     if shutil.which("Rscript"):
-        assert expected in ran(["Rscript", "-e", f"{r}\nprint(rows)"], "")
+        assert expected in ran(["Rscript", "-"], f"{r}\nprint(as.data.frame(rows))\n")
 
 
 @pytest.mark.parametrize(
@@ -278,9 +307,16 @@ def test_copied_programs_fit_the_form_of_the_query(workbench, query, expected, t
     bench = workbench()
     bench.write(query)
     bench.page.get_by_text("Share, or use it in a program").click()
-    commands = {"curl": ["bash"], "Python": [sys.executable], "JavaScript": ["node", "--input-type=module"]}
+    commands = {
+        "curl": ["bash", "-"],
+        "Python": [sys.executable, "-"],
+        "JavaScript": ["node", "--input-type=module", "-"],
+    }
+    if shutil.which("Rscript"):
+        commands["R"] = ["Rscript", "-"]
     for language, command in commands.items():
-        output = ran([*command, "-"], program(bench, language))
+        shown = "\nprint(get0(\"answer\"))\nprint(get0(\"turtle\"))\n" if language == "R" else ""
+        output = ran(command, program(bench, language) + shown)
         wanted = "3 triples" if language == "Python" and "CONSTRUCT" in query else expected
         assert wanted in output, language
 
@@ -352,6 +388,25 @@ def test_everything_works_without_javascript(chromium):
     with open(started.value.path()) as file:
         assert "Stuttgart" in file.read()
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_nothing_to_say_of_what_a_run_opens(workbench, scheme):
+    bench = workbench(scheme=scheme)
+    bench.run(CITIES)
+    bench.rows()
+    bench.page.get_by_text("Share, or use it in a program").click()
+    for view in ["Map", "Chart", "Raw"]:
+        bench.page.get_by_role("button", name=view).click()
+        assert findings(bench.page) == [], view
+    bench.run("SELECT ?city { ?city a clip:Citty ")
+    bench.page.locator(".outcome .problem").wait_for()
+    bench.page.locator(".cm-lintRange").first.wait_for()
+    assert findings(bench.page) == []
+    bench.write("SELECT ?city { ?city a cit")
+    bench.page.keyboard.press("Control+Space")
+    bench.page.locator(".cm-tooltip-autocomplete li").first.wait_for()
+    assert findings(bench.page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

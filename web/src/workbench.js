@@ -2,8 +2,8 @@
 // made of them. Without it the same form sends the same query, and the server shows the answer.
 
 import { Chart, numericColumns } from "./lib/chart.js";
-import { copy, download, el, number } from "./lib/dom.js";
-import { PlaceMap, placing } from "./lib/map.js";
+import { copy, download, el, number, sentence } from "./lib/dom.js";
+import { PlaceMap, placings } from "./lib/map.js";
 import { Problem, Server } from "./lib/server.js";
 import { SNIPPETS } from "./lib/snippets.js";
 import { Table } from "./lib/table.js";
@@ -209,7 +209,7 @@ class Workbench {
     const known = new Set();
     const offer = () => {
       const choices = [
-        ["map", "Map", () => placing(found, this.server), async () => {
+        ["map", "Map", () => placings(found, this.server).length, async () => {
           await this.learnPlaces(found);
           return new PlaceMap(found, this.server, this.form.dataset.map);
         }],
@@ -228,10 +228,11 @@ class Workbench {
     offer();
   }
 
-  /** Learns the names and places of what the first column of things has. */
+  /** Learns the names and places of what the columns with places have. */
   async learnPlaces(found) {
-    const { column } = placing(found, this.server);
-    const iris = found.rows.map((row) => row[column]).filter((term) => term?.type === "uri").map((term) => term.value);
+    const columns = placings(found, this.server).map(({ column }) => column);
+    const terms = columns.flatMap((column) => found.rows.map((row) => row[column]));
+    const iris = terms.filter((term) => term?.type === "uri").map((term) => term.value);
     await this.server.learn([...new Set(iris)].slice(0, 2000)).catch(() => {});
   }
 
@@ -300,11 +301,6 @@ function titleOf(data) {
   const rows = data.results.bindings.length;
   const title = `${number(rows)} ${rows === 1 ? "row" : "rows"}`;
   return [title, title];
-}
-
-function sentence(hint) {
-  const text = hint[0].toUpperCase() + hint.slice(1);
-  return /[.?]$/.test(text) ? text : `${text}.`;
 }
 
 function pretty(json) {

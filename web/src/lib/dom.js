@@ -48,3 +48,9 @@ export async function copy(button, text) {
 }
 
 export const number = (value) => value.toLocaleString("en").replaceAll(",", "\u202f");
+
+/** A remark as a sentence of its own. */
+export function sentence(remark) {
+  const text = remark[0].toUpperCase() + remark.slice(1);
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}

@@ -9,7 +9,7 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { completions } from "./completion.js";
-import { el } from "./dom.js";
+import { el, sentence } from "./dom.js";
 import { declared, mode } from "./sparql.js";
 
 const LABEL = "SPARQL query. Control and Enter run it. To leave with Tab, press Escape first.";
@@ -142,7 +142,7 @@ function diagnostic(text, remark) {
     from: to > from ? from : Math.max(0, from - 1),
     to,
     severity: remark.severity,
-    message: remark.hint ? `${remark.message}. ${remark.hint}` : remark.message,
+    message: [remark.message, remark.hint].filter(Boolean).map(sentence).join(" "),
     actions,
   };
 }
@@ -166,7 +166,8 @@ const theme = EditorView.theme({
   ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0", minHeight: "15rem" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--code-selection)" },
-  ".cm-gutters": { minHeight: "15rem", color: "var(--quiet)", backgroundColor: "var(--wash)", borderRight: "1px solid var(--line)" },
+  ".cm-gutters": { color: "var(--quiet)", backgroundColor: "transparent", borderRight: "0" },
+  ".cm-activeLineGutter": { backgroundColor: "transparent" },
   ".cm-activeLine": { backgroundColor: "var(--code-line)" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--edge)" },
   ".cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--alarm)" },

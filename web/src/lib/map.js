@@ -28,72 +28,101 @@ export function wktPoint(term) {
   return match ? [Number(match[1]), Number(match[2])] : null;
 }
 
-/** How the rows of an answer can be put on a map: a function from row to place, or nothing. */
-export function placing(answer, server) {
+/** The ways to put the rows of an answer on a map: each a name and a function from row to place. */
+export function placings(answer, server) {
   const some = answer.rows.slice(0, 200);
-  const by = (test) => answer.variables.find((name) => some.some((row) => test(row[name])));
-  const wkt = by(wktPoint);
-  const first = answer.variables.find((name) => some.some((row) => row[name]?.type === "uri"));
-  const title = answer.variables.find((name) => /label|name|title/i.test(name)) ?? first ?? answer.variables[0];
-  const made = (column, point) => ({ column, title, point });
-  if (wkt) return made(first ?? title, (row) => wktPoint(row[wkt]));
-  const degrees = (like) => answer.variables.find((name) => like.test(name) && some.some((row) => asNumber(row[name]) !== null));
-  const [latitude, longitude] = [degrees(/^(lat|latitude)$|lat$/i), degrees(/^(long|lon|lng|longitude)$|(long|lon|lng)$/i)];
+  const where = (test) => answer.variables.filter((name) => some.some((row) => test(row[name])));
+  const things = where((term) => term?.type === "uri");
+  const title = answer.variables.find((name) => /label|name|title/i.test(name)) ?? things[0] ?? answer.variables[0];
+  const found = where(wktPoint).map((name) => ({ name, column: things[0] ?? title, title, point: (row) => wktPoint(row[name]) }));
+  const degrees = (like) => where((term) => asNumber(term) !== null).find((name) => like.test(name));
+  const [latitude, longitude] = [degrees(/^latitude$|lat$/i), degrees(/^longitude$|(long|lon|lng)$/i)];
   if (latitude && longitude) {
-    return made(first ?? title, (row) => {
+    const point = (row) => {
       const [x, y] = [asNumber(row[longitude]), asNumber(row[latitude])];
       return x === null || y === null ? null : [x, y];
-    });
+    };
+    found.push({ name: `${latitude}, ${longitude}`, column: things[0] ?? title, title, point });
   }
-  const placed = (term) => term?.type === "uri" && server.names.get(term.value)?.point;
-  const column = by(placed);
-  return column ? { column, title: column, point: (row) => placed(row[column]) || null } : null;
+  const placed = (term) => (term?.type === "uri" && server.names.get(term.value)?.point) || null;
+  // The column with the most places says most.
+  const distinct = (name) => new Set(answer.rows.map((row) => row[name]?.value)).size;
+  const columns = where(placed).sort((a, b) => distinct(b) - distinct(a));
+  return found.concat(columns.map((name) => ({ name, column: name, title: name, point: (row) => placed(row[name]) })));
 }
 
-/** The rows as a map. */
+const counted = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
+
+/** The rows as a map, with a choice of what places them if there are several. */
 export class PlaceMap {
   constructor(answer, server, image) {
-    const { column, title, point } = placing(answer, server);
+    Object.assign(this, { answer, server, image, ways: placings(answer, server) });
+    const select = el("select", { onchange: () => this.draw(this.ways[select.selectedIndex]) }, this.ways.map(({ name }) => el("option", {}, name)));
+    this.place = el("div");
+    const choice = this.ways.length > 1 ? el("p", { class: "choices" }, el("label", {}, "Places from ", select)) : null;
+    this.node = el("div", { class: "map-of-rows" }, choice, this.place);
+    this.draw(this.ways[0]);
+  }
+
+  draw({ column, title, point } = this.ways[0]) {
     const places = new Map();
     let without = 0;
-    for (const row of answer.rows) {
+    for (const row of this.answer.rows) {
       const at = point(row);
       if (!at) {
         without += 1;
         continue;
       }
       const key = at.join();
-      const found = places.get(key) ?? { at: project(at), rows: 0, text: asText(row[title] ?? row[column], server), href: null };
+      const found = places.get(key) ?? { at: project(at), rows: 0, text: asText(row[title] ?? row[column], this.server), href: null };
       found.rows += 1;
-      if (row[column]?.type === "uri") found.href = server.href(row[column].value);
+      if (row[column]?.type === "uri") found.href = this.server.href(row[column].value);
       places.set(key, found);
     }
     const shown = [...places.values()].filter((one) => inside(one.at));
-    const notes = [`${number(shown.length)} places.`];
     const outside = places.size - shown.length;
-    if (outside) notes.push(`${number(outside)} more lie outside of the map.`);
-    if (without) notes.push(`${number(without)} rows have no place.`);
-    notes.push("The table below has all rows.");
-    this.node = el("div", { class: "map-of-rows" }, drawn(shown, image), el("p", { class: "hint" }, notes.join(" "), " Made with Natural Earth."));
+    const notes = [
+      `${counted(shown.length, "place", "places")}.`,
+      outside ? `${number(outside)} more outside of the map.` : "",
+      without ? `${counted(without, "row has", "rows have")} no place.` : "",
+      "The table below has all rows. Made with Natural Earth.",
+    ];
+    this.place.replaceChildren(drawn(shown, this.image), el("p", { class: "hint" }, notes.filter(Boolean).join(" ")));
   }
 }
 
 function drawn(places, image) {
   const most = Math.max(1, ...places.map((one) => one.rows));
   const radius = (rows) => 6 + 10 * Math.sqrt((rows - 1) / most);
-  const marks = [...places].sort((a, b) => b.rows - a.rows).map((one) => {
+  const sorted = [...places].sort((a, b) => b.rows - a.rows);
+  const taken = sorted.map(({ at: [x, y], rows }) => box(x - radius(rows), y - radius(rows), 2 * radius(rows), 2 * radius(rows)));
+  const marks = sorted.map((one) => {
     const [x, y] = one.at;
     const rows = one.rows > 1 ? `: ${one.rows} rows` : "";
-    const right = x < place.width - 150;
     const mark = [
       svg("title", {}, `${one.text}${rows}`),
       svg("circle", { class: "map-dot", cx: x.toFixed(1), cy: y.toFixed(1), r: radius(one.rows).toFixed(1) }),
-      places.length <= NAMED
-        ? svg("text", { class: "map-name", x: (x + (right ? 1 : -1) * (radius(one.rows) + 4)).toFixed(1), y: (y + 5).toFixed(1), "text-anchor": right ? "start" : "end" }, one.text)
-        : null,
+      places.length <= NAMED ? named(one, radius(one.rows), taken) : null,
     ];
     return one.href ? svg("a", { href: one.href, "aria-label": `${one.text}${rows}` }, mark) : svg("g", {}, mark);
   });
   return svg("svg", { viewBox: `0 0 ${place.width} ${place.height}`, class: "map-drawn", role: "group", "aria-label": "Map of the places in the answer" },
     svg("image", { href: image, width: place.width, height: place.height }), marks);
+}
+
+const box = (x, y, width, height) => ({ x, y, width, height });
+const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** The name beside a mark, where there is room for it; whoever points at the mark is told it anyway. */
+function named({ at: [x, y], text }, radius, taken) {
+  const [width, height] = [8 * Array.from(text).length, 16];
+  const sides = [["start", x + radius + 4, x + radius + 4], ["end", x - radius - 4, x - radius - 4 - width]];
+  for (const [anchor, at, left] of sides) {
+    const wanted = box(left, y - height / 2, width, height);
+    const fits = wanted.x > 0 && wanted.x + width < place.width && !taken.some((other) => meet(wanted, other));
+    if (!fits) continue;
+    taken.push(wanted);
+    return svg("text", { class: "map-name", x: at.toFixed(1), y: (y + 5).toFixed(1), "text-anchor": anchor }, text);
+  }
+  return null;
 }

@@ -34,7 +34,7 @@ function r({ text, endpoint, form, version }) {
   const [library, accept, read, name] = isGraph(form)
     ? ["", "text/turtle", "resp_body_string()", "turtle"]
     : form === "ask"
-      ? ["", "application/sparql-results+json", "resp_body_json(check_type = FALSE)", "answer"]
+      ? ["", "text/csv", "resp_body_string()", "answer"]
       : ["library(readr)\n", "text/csv", "resp_body_string() |>\n  I() |>\n  read_csv()", "rows"];
   return `library(httr2)\n${library}\nquery <- r"${dashes}(\n${lines(text)}\n)${dashes}"\n\n${name} <- request("${endpoint}") |>\n` +
     `  req_headers(Accept = "${accept}") |>\n  req_body_form(query = query${kept}) |>\n  req_perform() |>\n  ${read}\n`;
