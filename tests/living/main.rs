@@ -5,15 +5,21 @@
 mod changes;
 mod copies;
 mod curation;
+mod dates;
 mod drafts;
 #[expect(dead_code, reason = "shared with the tests of failing disks")]
 mod editor;
+mod fates;
 mod graphs;
+mod memento;
 mod office;
 mod refused;
 #[expect(dead_code, reason = "shared with the tests of failing disks")]
 mod server;
 mod story;
+mod tables;
 mod things;
+mod told;
+mod unfit;
 mod updates;
 mod versions;
