@@ -1,7 +1,7 @@
 //! `clipgraph export`: the whole dataset as one file.
 
+use super::data_directory::published;
 use super::progress::Progress;
-use super::record::published;
 use super::say;
 use crate::catalog::thing::sorted;
 use crate::config::ExportOptions;

@@ -3,12 +3,12 @@
 //! - **Errors:** what stops a command goes to standard error in one piece; the exit code is 1.
 
 pub mod backup;
+pub mod data_directory;
 pub mod export;
 pub mod import;
 pub mod log;
 pub mod progress;
 pub mod query;
-pub mod record;
 pub mod serve;
 pub mod telemetry;
 pub mod token;

@@ -1,7 +1,7 @@
 //! `clipgraph query`: ask the data without a server.
 
+use super::data_directory::published;
 use super::progress::Progress;
-use super::record::published;
 use crate::catalog::ground::Ground;
 use crate::config::{OutputFormat, QueryOptions};
 use crate::query::QueryError;

@@ -1,6 +1,6 @@
 //! `clipgraph serve`: load, check, listen.
 
-use super::record::Record;
+use super::data_directory::DataDirectory;
 use super::{findings, say, telemetry, token};
 use crate::catalog::ground::{Ground, load_shipped};
 use crate::config::{ReplicaKind, ServeOptions};
@@ -58,20 +58,20 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     let place = replica(options)?;
     let mut limits = options.limits.limits();
     limits.process_bytes = options.memory_bytes;
-    let record = options.data.data_dir.as_deref().map(Record::open);
-    let mut record = record.transpose()?;
+    let kept = options.data.data_dir.as_deref().map(DataDirectory::open);
+    let mut kept = kept.transpose()?;
     let shipped = load_shipped(&options.ground.folders(), &limits, |path, quads| {
         tracing::debug!(path = %path.display(), quads, "Read {}", path.display());
     })?;
-    let ground = match &mut record {
-        Some(record) => record.bring_in(shipped)?,
+    let ground = match &mut kept {
+        Some(kept) => kept.bring_in(shipped)?,
         None => shipped.in_memory(),
     };
     // What was committed was checked before it was; only what the files bring now was not.
-    if record.as_ref().is_none_or(Record::has_news) {
+    if kept.as_ref().is_none_or(DataDirectory::has_news) {
         check(&ground)?;
     }
-    let log = record.map(Record::keep).transpose()?;
+    let log = kept.map(DataDirectory::keep).transpose()?;
     let mut app = App::new(ground, limits, base, options.body_bytes)?;
     app.proxies = options.proxies();
     app.auth = auth;

@@ -64,15 +64,16 @@ struct Checked {
 
 impl Store {
     /// Makes a change: when this returns, it is on the disk and every new request sees it.
-    pub fn commit(&self, proposal: Proposal) -> Result<Committed, CommitError> {
+    pub fn commit(&self, mut proposal: Proposal) -> Result<Committed, CommitError> {
         let mut writer = locked(&self.writer);
         let log = writer.as_mut().ok_or(CommitError::ReadOnly)?;
         let before = self.snapshot();
+        let change = std::mem::take(&mut proposal.change);
         let Checked {
             effect,
             after,
             report,
-        } = self.check_on(&before, proposal.change.clone(), proposal.based_on)?;
+        } = self.check_on(&before, change, proposal.based_on)?;
         if effect.is_empty() {
             let version = before.version();
             return Ok(Committed {
@@ -151,8 +152,7 @@ impl Store {
             before.count(subject, None, None, None) - before.count(subject, None, None, graph)
         });
         let snapshot = after.with(commit.number, &told);
-        let change = effect.clone().then(told);
-        self.published.show(snapshot, &change);
+        self.published.show(snapshot, || effect.clone().then(told));
         drop(history);
         if let Some(replica) = &self.replica {
             replica.follow(commit.number);

@@ -36,13 +36,14 @@ impl Published {
         self.0.snapshot.load_full()
     }
 
-    /// Shows the next snapshot, which this change made of the last one.
-    pub fn show(&self, snapshot: Snapshot, change: &Change) {
+    /// Shows the next snapshot, which this change made of the last one. Only while a base is being built does
+    /// anybody ask for the change.
+    pub fn show(&self, snapshot: Snapshot, change: impl FnOnce() -> Change) {
         let snapshot = Arc::new(snapshot);
         let mut since = locked(&self.0.since);
         self.0.snapshot.store(Arc::clone(&snapshot));
         match &mut *since {
-            Some(changes) => changes.push(change.clone()),
+            Some(changes) => changes.push(change()),
             None if snapshot.wants_compaction() => {
                 let shared = Arc::clone(&self.0);
                 let begun = thread::Builder::new()
@@ -99,7 +100,7 @@ mod tests {
                 removed: quads(n, n + 1),
             };
             let before = published.snapshot();
-            published.show(before.with(before.version() + 1, &change), &change);
+            published.show(before.with(before.version() + 1, &change), || change);
             assert!(published.snapshot().version() >= before.version());
         }
         let end = Instant::now() + Duration::from_mins(1);

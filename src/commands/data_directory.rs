@@ -1,6 +1,6 @@
 //! The dataset and its history on disk, as the commands take them up.
 //!
-//! - **Shape:** `serve` opens a [`Record`] and brings in what the files say; `query` and `export` read
+//! - **Shape:** `serve` opens a [`DataDirectory`] and brings in what the files say; `query` and `export` read
 //!   what was [`published`], write nothing, and so may run beside a server.
 
 use crate::catalog::ground::{Ground, GroundError, Shipped, load_shipped};
@@ -32,14 +32,14 @@ pub fn published(
 }
 
 /// A data directory that this process writes to.
-pub struct Record {
+pub struct DataDirectory {
     log: Log,
     replay: Replay,
     /// What the files brought, to be kept once it is known to be good.
     pending: Option<Commit>,
 }
 
-impl Record {
+impl DataDirectory {
     /// Locks the directory and reads its log.
     pub fn open(data: &Path) -> anyhow::Result<Self> {
         let opened = Log::open_unread(data)?;
