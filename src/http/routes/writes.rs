@@ -93,15 +93,15 @@ pub fn named_graph(route: Route) -> Route {
     };
     route
         .put(
-            write::put_direct,
+            write::put,
             data(of_graph("graph-put", "Replaces the content of the graph")).problem(415),
         )
         .post(
-            write::post_direct,
+            write::post,
             data(of_graph("graph-post", "Adds to the graph")).problem(415),
         )
         .delete(
-            write::delete_direct,
+            write::delete,
             of_graph("graph-delete", "Removes the graph").problem(404),
         )
         .refuse(

@@ -18,8 +18,9 @@ use crate::rdf::iri::graph as graph_iri;
 use crate::store::change::Change;
 use crate::store::load;
 use crate::store::snapshot::Snapshot;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use bytes::Bytes;
@@ -30,122 +31,89 @@ use tokio::task::spawn_blocking;
 
 /// By which way these commits come in.
 const SOURCE: &str = "graph-store";
+/// How the addresses of graphs begin.
+const OWN_ADDRESS: &str = "/graph/";
 
-/// `PUT /store?graph=IRI`: the graph says this and nothing else.
+/// What a request is about, as its address says: a graph at its own address, or what the parameters name.
+pub struct Target(Result<Named, HttpError>);
+
+impl FromRequestParts<AppState> for Target {
+    type Rejection = HttpError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, HttpError> {
+        if parts.uri.path().starts_with(OWN_ADDRESS) {
+            let NamePath(name) = NamePath::from_request_parts(parts, app).await?;
+            return Ok(Self(Ok(Named::Graph(graph_iri(&name.slug)))));
+        }
+        let Parameters(pairs) = Parameters::from_request_parts(parts, app).await?;
+        // What is wrong with it is said to those who may write.
+        Ok(Self(Named::read(&pairs)))
+    }
+}
+
+impl Target {
+    /// The one graph that it has to be.
+    fn graph(self) -> Result<NamedNode, HttpError> {
+        one_graph(self.0?)
+    }
+}
+
+/// `PUT /store?graph=IRI`, `PUT /graph/{slug}`: the graph says this and nothing else.
 ///
 /// 200 · 201 it is new · 400 unreadable · 412 changed meanwhile · 415 · 422 against the shapes
 pub async fn put(
     State(app): State<AppState>,
-    Parameters(pairs): Parameters,
+    target: Target,
     writer: Writer,
     headers: HeaderMap,
     Upload(body): Upload,
 ) -> Result<Response, HttpError> {
-    let graph = one_graph(Named::read(&pairs)?)?;
-    replace(&app, writer, graph, &headers, body).await
+    let graph = target.graph()?;
+    let added = payload(&headers, body, Some(graph.clone())).await?;
+    let turn = writer.turn(&app).await?;
+    let removed = content(&turn.snapshot, &graph);
+    let message = format!("Replaced <{}>", graph.as_str());
+    write(&app, turn, &graph, Change { removed, added }, &message).await
 }
 
-/// `PUT /graph/{slug}`: the same by the graph's own address.
-pub async fn put_direct(
-    State(app): State<AppState>,
-    NamePath(name): NamePath,
-    writer: Writer,
-    headers: HeaderMap,
-    Upload(body): Upload,
-) -> Result<Response, HttpError> {
-    replace(&app, writer, graph_iri(&name.slug), &headers, body).await
-}
-
-/// `POST /store?graph=IRI`: the graph says this, too. Without a graph the body names its graphs.
+/// `POST /store?graph=IRI`, `POST /graph/{slug}`: the graph says this, too. Without a graph the body names
+/// its graphs.
 ///
 /// As `PUT`.
 pub async fn post(
     State(app): State<AppState>,
-    Parameters(pairs): Parameters,
+    Target(named): Target,
     writer: Writer,
     headers: HeaderMap,
     Upload(body): Upload,
 ) -> Result<Response, HttpError> {
-    match Named::read(&pairs)? {
-        Named::Store => {
-            let quads = payload(&headers, body, None).await?;
-            let turn = writer.turn(&app).await?;
-            let added = Change {
-                added: quads,
-                removed: Vec::new(),
-            };
-            let made = turn.commit(added, SOURCE, "Statements added").await?;
-            Ok(committed(StatusCode::OK, &made, None))
-        }
-        named => add(&app, writer, one_graph(named)?, &headers, body).await,
-    }
+    let graph = match named? {
+        Named::Store => None,
+        named => Some(one_graph(named)?),
+    };
+    let change = Change {
+        added: payload(&headers, body, graph.clone()).await?,
+        removed: Vec::new(),
+    };
+    let turn = writer.turn(&app).await?;
+    let Some(graph) = graph else {
+        let made = turn.commit(change, SOURCE, "Statements added").await?;
+        return Ok(committed(StatusCode::OK, &made, None));
+    };
+    let message = format!("Statements added to <{}>", graph.as_str());
+    write(&app, turn, &graph, change, &message).await
 }
 
-/// `POST /graph/{slug}`: the same by the graph's own address.
-pub async fn post_direct(
-    State(app): State<AppState>,
-    NamePath(name): NamePath,
-    writer: Writer,
-    headers: HeaderMap,
-    Upload(body): Upload,
-) -> Result<Response, HttpError> {
-    add(&app, writer, graph_iri(&name.slug), &headers, body).await
-}
-
-/// `DELETE /store?graph=IRI`: the graph says nothing any more.
+/// `DELETE /store?graph=IRI`, `DELETE /graph/{slug}`: the graph says nothing any more.
 ///
 /// 200 · 404 no such graph · 412 changed meanwhile
 pub async fn delete(
     State(app): State<AppState>,
-    Parameters(pairs): Parameters,
+    target: Target,
     writer: Writer,
 ) -> Result<Response, HttpError> {
-    let graph = one_graph(Named::read(&pairs)?)?;
-    remove(&app, writer, graph).await
-}
-
-/// `DELETE /graph/{slug}`: the same by the graph's own address.
-pub async fn delete_direct(
-    State(app): State<AppState>,
-    NamePath(name): NamePath,
-    writer: Writer,
-) -> Result<Response, HttpError> {
-    remove(&app, writer, graph_iri(&name.slug)).await
-}
-
-async fn replace(
-    app: &AppState,
-    writer: Writer,
-    graph: NamedNode,
-    headers: &HeaderMap,
-    body: Bytes,
-) -> Result<Response, HttpError> {
-    let added = payload(headers, body, Some(graph.clone())).await?;
-    let turn = writer.turn(app).await?;
-    let removed = content(&turn.snapshot, &graph);
-    let message = format!("Replaced <{}>", graph.as_str());
-    write(app, turn, &graph, Change { removed, added }, &message).await
-}
-
-async fn add(
-    app: &AppState,
-    writer: Writer,
-    graph: NamedNode,
-    headers: &HeaderMap,
-    body: Bytes,
-) -> Result<Response, HttpError> {
-    let added = payload(headers, body, Some(graph.clone())).await?;
-    let turn = writer.turn(app).await?;
-    let change = Change {
-        added,
-        removed: Vec::new(),
-    };
-    let message = format!("Statements added to <{}>", graph.as_str());
-    write(app, turn, &graph, change, &message).await
-}
-
-async fn remove(app: &AppState, writer: Writer, graph: NamedNode) -> Result<Response, HttpError> {
-    let turn = writer.turn(app).await?;
+    let graph = target.graph()?;
+    let turn = writer.turn(&app).await?;
     let removed = content(&turn.snapshot, &graph);
     if removed.is_empty() {
         return Err(no_such_graph(&graph));
@@ -155,7 +123,7 @@ async fn remove(app: &AppState, writer: Writer, graph: NamedNode) -> Result<Resp
         added: Vec::new(),
     };
     let message = format!("Removed <{}>", graph.as_str());
-    write(app, turn, &graph, change, &message).await
+    write(&app, turn, &graph, change, &message).await
 }
 
 /// Changes one graph, if it is as the client knows it.
