@@ -33,6 +33,26 @@ pub fn find(snapshot: &Snapshot, slug: &Slug) -> Option<NamedGraph> {
     (!quads.is_empty() || !about.is_empty()).then_some(NamedGraph { iri, quads, about })
 }
 
+/// The beginning of a named graph, for a page.
+#[derive(Debug, Clone)]
+pub struct GraphHead {
+    pub iri: NamedNode,
+    /// How many statements it has.
+    pub total: usize,
+    /// The first of them.
+    pub first: Vec<Quad>,
+}
+
+/// The first statements of a graph by its slug; `None` when it neither holds one nor is described.
+pub fn head(snapshot: &Snapshot, slug: &Slug, limit: usize) -> Option<GraphHead> {
+    let iri = graph_iri(slug);
+    let name = Some(GraphNameRef::from(iri.as_ref()));
+    let total = snapshot.count(None, None, None, name);
+    let known = total > 0 || snapshot.contains_subject(iri.as_ref());
+    let first = sorted(snapshot.quads(None, None, None, name).take(limit).collect());
+    known.then_some(GraphHead { iri, total, first })
+}
+
 /// Where the statements of a graph come from, for a reader.
 #[derive(Debug, Clone)]
 pub struct Provenance {

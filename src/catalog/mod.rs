@@ -14,6 +14,8 @@ pub mod ground;
 pub mod kind;
 pub mod label;
 pub mod place;
+pub mod portrait;
+pub mod practice;
 pub mod shape;
 pub mod statistics;
 pub mod thing;

@@ -10,8 +10,8 @@ use crate::rdf::term::{as_iri, subject_iri};
 pub use crate::rdf::vocab::{INVERSE_PARTS, PARTS};
 use crate::rdf::vocab::{dcterms, foaf, owl, rdf, rdfs};
 use crate::store::snapshot::Snapshot;
-use oxrdf::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use std::collections::{BTreeMap, BTreeSet};
+use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
+use std::collections::BTreeSet;
 
 /// Properties that lead away from the graph; what they lead to is not named here.
 pub const LINKS: [NamedNodeRef<'static>; 5] = [
@@ -40,7 +40,7 @@ pub struct Incoming {
     pub property: NamedNode,
     /// How many things do.
     pub total: usize,
-    /// The first of them, by IRI.
+    /// Some of them, by IRI.
     pub subjects: Vec<NamedNode>,
 }
 
@@ -147,21 +147,13 @@ fn subjects(snapshot: &Snapshot, property: NamedNodeRef<'_>, object: &NamedNode)
 /// Who points at a thing, by property.
 fn incoming(snapshot: &Snapshot, iri: &NamedNode) -> Vec<Incoming> {
     let object = Term::from(iri.clone());
-    let mut by_property: BTreeMap<NamedNode, BTreeSet<NamedNode>> = BTreeMap::new();
-    for quad in snapshot.quads(None, None, Some(object.as_ref()), None) {
-        if let NamedOrBlankNode::NamedNode(subject) = quad.subject {
-            by_property
-                .entry(quad.predicate)
-                .or_default()
-                .insert(subject);
-        }
-    }
-    by_property
+    snapshot
+        .pointing_at(object.as_ref(), INCOMING_SHOWN)
         .into_iter()
-        .map(|(property, subjects)| Incoming {
+        .map(|(property, found)| Incoming {
             property,
-            total: subjects.len(),
-            subjects: subjects.into_iter().take(INCOMING_SHOWN).collect(),
+            total: found.total,
+            subjects: found.things,
         })
         .collect()
 }

@@ -12,10 +12,11 @@ use super::state::{App, AppState, hex};
 use super::version::{Asked, Wanted, address};
 use crate::catalog::completion::Lexicon;
 use crate::catalog::dataset::{DumpFile, Site};
+use crate::catalog::practice::Practices;
 use crate::catalog::statistics::Statistics;
 use crate::catalog::thing::sorted;
 use crate::rdf::format::Format;
-use crate::rdf::iri::{LANGUAGE, in_version};
+use crate::rdf::iri::{LANGUAGE, VERSION, in_version};
 use crate::render::json_ld::{self, Context};
 use crate::render::{RenderError, rdf};
 use crate::store::history::History;
@@ -52,6 +53,7 @@ pub struct Edition {
     pub modified: SystemTime,
     statistics: OnceLock<Statistics>,
     lexicon: OnceLock<Lexicon>,
+    practices: OnceLock<Practices>,
     dumps: OnceLock<Vec<Dump>>,
     /// Held by whoever makes the dumps, so that they are made once.
     dumping: Mutex<()>,
@@ -72,6 +74,7 @@ impl Edition {
             modified,
             statistics: OnceLock::new(),
             lexicon: OnceLock::new(),
+            practices: OnceLock::new(),
             dumps: OnceLock::new(),
             dumping: Mutex::new(()),
         }
@@ -81,6 +84,11 @@ impl Edition {
     pub fn statistics(&self) -> &Statistics {
         self.statistics
             .get_or_init(|| Statistics::of(&self.snapshot))
+    }
+
+    /// What is known about each policy. The first to ask waits for it: not on an async thread.
+    pub fn practices(&self) -> &Practices {
+        self.practices.get_or_init(|| Practices::of(&self.snapshot))
     }
 
     /// The dumps, in the order of [`DUMP_FORMATS`]. Making them takes a while: not on an async thread.
@@ -145,8 +153,12 @@ impl Spoken {
         let query = parts.uri.query().unwrap_or_default();
         Self {
             language: asked_language(query),
-            here: if parts.method == Method::GET {
-                address(parts.uri.path(), query, LANGUAGE).into()
+            here: if [Method::GET, Method::HEAD].contains(&parts.method) {
+                // With the suffix or by `Accept`, by the number of a version or by its time, the page is the same.
+                let path = parts.uri.path();
+                let path = path.strip_suffix(".html").unwrap_or(path);
+                let rest = address("", query, LANGUAGE);
+                address(path, rest.trim_start_matches('?'), VERSION).into()
             } else {
                 Arc::default()
             },

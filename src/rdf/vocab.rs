@@ -44,7 +44,26 @@ vocabulary!(
         CURATION_ACT = "curationAct", PUBLISHED_IN = "publishedIn",
         CITY_OF = "city", TOPIC = "topic", COUNTRY = "country", DATE_READ = "dateRead", EVIDENCE_LEVEL = "evidenceLevel",
         FUNDING = "funding", INVOLVEMENT = "involvement", OUTCOME = "outcome",
-        POPULATION = "population",
+        POPULATION = "population", TARGET_GROUP = "targetGroup", START_DATE = "startDate", END_DATE = "endDate",
+        ACTOR_OF = "actor", ACTOR_TYPE = "actorType", MODULE = "module", DIRECTION = "direction",
+        OUTCOME_KIND = "outcomeKind", VALUE = "value", TRANSFERRED_POLICY = "transferredPolicy",
+        ASSESSES = "assesses", RATING = "rating",
+        DATE_NOTE = "dateNote", TARGET_GROUP_WORDING = "targetGroupWording", OBJECTIVE = "objective",
+        DOCUMENTED_IN = "documentedIn", ROLE = "role", CONTRIBUTION = "contribution", INDICATOR = "indicator",
+        UNIT = "unit", QUALIFIER = "qualifier", REPORTED_FOR = "reportedFor", PERIOD = "period",
+        FUNDER = "funder", AMOUNT = "amount", CURRENCY = "currency", FUNDING_NOTE = "fundingNote",
+        INHABITANTS = "inhabitants", REFERENCE_YEAR = "referenceYear", EDITION_YEAR = "editionYear",
+        LAU_CODE = "lauCode", URBAN_AUDIT_CODE = "urbanAuditCode", HAS_TERRITORY = "hasTerritory",
+        SEAT = "seat", HOST_INSTITUTION = "hostInstitution", AFFILIATION = "affiliation",
+        METHOD = "method", OUTPUT_KIND = "outputKind", MODULE_NUMBER = "moduleNumber",
+        LEAD_CENTRE = "leadCentre", PARTICIPATING_CITY = "participatingCity", CITIES_STUDIED = "citiesStudied",
+        PARTICIPATION_WAY = "participationWay", NETWORK = "network", RECOMMENDS = "recommends",
+        ADDRESSED_TO = "addressedTo", EVIDENCE_POLICY = "evidencePolicy", REVIEWED_CITY = "reviewedCity",
+        REVIEWER = "reviewer", STAGE = "stage", FRAMEWORK = "framework", CRITERION = "criterion",
+        RATIONALE = "rationale", ASSESSMENT_WORDING = "assessmentWording", ASSESSOR = "assessor",
+        ADOPTED_POLICY = "adoptedPolicy", PRACTICE = "practice", TRANSFERRED_FROM = "transferredFrom",
+        TRANSFERRED_TO = "transferredTo", ADAPTATION = "adaptation", CONTRADICTS = "contradicts",
+        SOURCE_KIND = "sourceKind",
     }
 );
 
@@ -78,7 +97,9 @@ vocabulary!(
         CONCEPT = "Concept", CONCEPT_SCHEME = "ConceptScheme", PREF_LABEL = "prefLabel",
         ALT_LABEL = "altLabel", DEFINITION = "definition", NOTATION = "notation",
         IN_SCHEME = "inScheme", BROADER = "broader", SCOPE_NOTE = "scopeNote", EXAMPLE = "example",
-        CLOSE_MATCH = "closeMatch", EXACT_MATCH = "exactMatch",
+        NARROWER = "narrower", RELATED = "related", EXACT_MATCH = "exactMatch", CLOSE_MATCH = "closeMatch",
+        BROAD_MATCH = "broadMatch", NARROW_MATCH = "narrowMatch", RELATED_MATCH = "relatedMatch",
+        TOP_CONCEPT_OF = "topConceptOf", HAS_TOP_CONCEPT = "hasTopConcept",
     }
 );
 
@@ -92,7 +113,7 @@ vocabulary!(
         CREATOR = "creator", LICENSE_DOCUMENT = "LicenseDocument", FREQUENCY = "Frequency",
         LINGUISTIC_SYSTEM = "LinguisticSystem", RIGHTS_STATEMENT = "RightsStatement",
         MEDIA_TYPE = "MediaType", MEDIA_TYPE_OR_EXTENT = "MediaTypeOrExtent", STANDARD = "Standard",
-        HAS_PART = "hasPart", IS_REPLACED_BY = "isReplacedBy", LOCATION = "Location", EXTENT = "extent",
+        HAS_PART = "hasPart", IS_PART_OF = "isPartOf", IS_REPLACED_BY = "isReplacedBy", LOCATION = "Location", EXTENT = "extent",
     }
 );
 
@@ -110,7 +131,7 @@ vocabulary!(
     /// schema.org.
     schema, "https://schema.org/", {
         URL = "url", DATASET = "Dataset", NAME = "name", CITATION = "citation", VERSION = "version",
-        IS_BASED_ON = "isBasedOn", LICENSE = "license",
+        IS_BASED_ON = "isBasedOn", LICENSE = "license", ABOUT = "about",
     }
 );
 
@@ -160,7 +181,7 @@ vocabulary!(
 vocabulary!(
     /// GeoSPARQL.
     gsp, "http://www.opengis.net/ont/geosparql#", {
-        GEOMETRY = "Geometry", HAS_GEOMETRY = "hasGeometry", AS_WKT = "asWKT",
+        GEOMETRY = "Geometry", HAS_GEOMETRY = "hasGeometry", AS_WKT = "asWKT", WITHIN = "sfWithin",
     }
 );
 

@@ -23,6 +23,7 @@ const STYLE: &str = concat!(
     include_str!("assets/css/home.css"),
     include_str!("assets/css/workbench.css"),
     include_str!("assets/css/ontology.css"),
+    include_str!("assets/css/thing.css"),
 );
 
 /// The icon of the site.

@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod built;
+pub mod cite;
 pub mod frozen;
 pub mod html;
 pub mod json_ld;

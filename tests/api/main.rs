@@ -21,6 +21,7 @@ mod json_ld;
 mod limits;
 mod links;
 mod operations;
+mod pages;
 mod protocol;
 mod queries;
 mod result;

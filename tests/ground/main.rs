@@ -8,6 +8,7 @@ mod diagnose;
 mod geo;
 mod ontology;
 mod queries;
+mod related;
 mod report;
 mod shapes;
 mod submission;

@@ -1,12 +1,13 @@
 //! Lists of things, and the sitemap of all pages.
 
 use super::page::{Framed, framed};
+use super::thing::studio;
 use super::{chosen, rdf_reply};
 use crate::catalog::collection::{Page, Since, hydra, kinds_in_use, members, page};
 use crate::catalog::kind::{find, scheme};
 use crate::catalog::label::label;
+use crate::catalog::portrait::entries;
 use crate::catalog::thing::sorted;
-use crate::catalog::view::refs;
 use crate::http::changes::Changes;
 use crate::http::edition::{At, Present};
 use crate::http::extract::{Accept, Language, NamePath, Parameters, RawPath};
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use oxrdf::NamedNode;
 use std::collections::HashMap;
+use tokio::task::spawn_blocking;
 
 /// `GET /collection`: the lists that there are.
 pub async fn index(app: At, Language(language): Language) -> Result<Response, HttpError> {
@@ -52,28 +54,15 @@ pub async fn show(
     Language(language): Language,
 ) -> Result<Response, HttpError> {
     let choice = chosen(Some(&name), &accept, &Format::DOCUMENTS)?;
-    let number = parameters.page()?;
-    let since = since(&parameters)?;
-    let snapshot = app.snapshot();
-    let history = Changes::of(&app);
-    let changed =
-        |thing: &NamedNode| since.is_some_and(|(_, since)| history.of_thing(thing) >= since);
-    let since = since.map(|(text, _)| Since {
-        text,
-        changed: &changed,
-    });
-    let Some(page) = page(snapshot, &name.slug, number, since) else {
-        return Err(match members(snapshot, &name.slug) {
-            Some(_) => HttpError::NoSuchListPage(number),
-            None => HttpError::NoSuchThing {
-                kind: "list".to_owned(),
-                slug: name.slug.to_string(),
-            },
-        });
-    };
+    let page = asked(&app, &name.slug, &parameters)?;
     let links = links(&app, &page);
     if choice.format == Format::Html {
-        let mut reply = Reply::new(list_page(&app, &page, language)?, choice.content_type);
+        let here = app.clone();
+        let made = move || list_page(&here, &page, language);
+        let body = spawn_blocking(made)
+            .await
+            .map_err(|_| HttpError::Panicked)??;
+        let mut reply = Reply::new(body, choice.content_type);
         (reply.links, reply.language) = (links, Some(language));
         reply.negotiated = choice.negotiated;
         return Ok(reply.send(&app));
@@ -82,6 +71,30 @@ pub async fn show(
     let mut quads = rdf::without_graph(hydra(&page, at));
     quads.extend(page.quads.iter().cloned());
     rdf_reply(&app, choice, Some(&page.iri), &sorted(quads), links)
+}
+
+/// The page that is asked for.
+fn asked(app: &At, kind: &Slug, parameters: &Parameters) -> Result<Page, HttpError> {
+    let number = parameters.page()?;
+    let since = since(parameters)?;
+    let snapshot = app.snapshot();
+    let history = Changes::of(app);
+    let changed =
+        |thing: &NamedNode| since.is_some_and(|(_, since)| history.of_thing(thing) >= since);
+    let since = since.map(|(text, _)| Since {
+        text,
+        changed: &changed,
+    });
+    let Some(page) = page(snapshot, kind, number, since) else {
+        return Err(match members(snapshot, kind) {
+            Some(_) => HttpError::NoSuchListPage(number),
+            None => HttpError::NoSuchThing {
+                kind: "list".to_owned(),
+                slug: kind.to_string(),
+            },
+        });
+    };
+    Ok(page)
 }
 
 /// The time since when things are to have changed, as it was given and as it is meant.
@@ -124,7 +137,7 @@ fn links(app: &At, page: &Page) -> Links {
 
 fn list_page(app: &At, page: &Page, language: &str) -> Result<String, HttpError> {
     let snapshot = app.snapshot();
-    let members = refs(snapshot, &page.members, language);
+    let members = entries(studio(app, language, None), &page.kind, &page.members);
     let title = title(snapshot, &page.kind, language);
     let path = format!("/collection/{}", page.kind);
     let frame = Framed {

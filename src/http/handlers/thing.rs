@@ -6,11 +6,12 @@ use super::gone::gone;
 use super::memento;
 use super::page::{Framed, framed};
 use super::{chosen, negotiated, rdf_body, rdf_document};
+use crate::catalog::portrait::{Studio, portrait};
 use crate::catalog::thing::{Description, describe};
 use crate::catalog::view::view;
 use crate::http::changes::Changes;
 use crate::http::edition::At;
-use crate::http::extract::{Accept, Language, ThingNamePath};
+use crate::http::extract::{Accept, Language, Parameters, ThingNamePath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Reply, see_other};
@@ -21,6 +22,7 @@ use crate::rdf::iri::ThingPath;
 use crate::render::{html, markdown};
 use axum::response::Response;
 use oxrdf::NamedNode;
+use tokio::task::spawn_blocking;
 
 /// `GET /id/{kind}/{slug}`: a thing is not a document, so point at one.
 ///
@@ -87,6 +89,7 @@ fn document_links(app: &At, path: &ThingPath, suffix: Option<&str>) -> Links {
 pub async fn show(
     asked: Asked,
     ThingNamePath(kind, name): ThingNamePath,
+    parameters: Parameters,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
@@ -104,11 +107,11 @@ pub async fn show(
     let app = asked.at().await?;
     let (snapshot, iri) = (app.snapshot(), path.iri());
     if let Some(gone) = gone(&app, &iri) {
-        let document = |path: &ThingPath| {
+        let with_suffix = |path: &ThingPath| {
             let suffix = suffix.map_or_else(String::new, |suffix| format!(".{suffix}"));
             format!("{}{suffix}", path.document_path())
         };
-        if let Some(response) = gone.redirection(&app, document) {
+        if let Some(response) = gone.redirection(&app, with_suffix) {
             return Ok(response);
         }
         let links = document_links(&app, &path, suffix);
@@ -117,7 +120,10 @@ pub async fn show(
     let description = describe(snapshot, &iri).ok_or_else(|| no_such_thing(&path))?;
     let links = document_links(&app, &path, suffix);
     let body = match choice.format {
-        Format::Html => page(&app, &path, &description, language)?,
+        Format::Html => {
+            let whole = parameters.first("all").map(ToOwned::to_owned);
+            painted(&app, path, description, language, whole).await?
+        }
         Format::Markdown => markdown::thing(&view(snapshot, &description, language)),
         _ => {
             let mut reply = rdf_document(
@@ -147,11 +153,27 @@ fn led(app: &At, iri: &NamedNode, mut response: Response) -> Response {
     response
 }
 
+/// The page, made where it may take a while: what is known of all policies is gathered by the first to ask.
+async fn painted(
+    app: &At,
+    path: ThingPath,
+    description: Description,
+    language: &'static str,
+    whole: Option<String>,
+) -> Result<String, HttpError> {
+    let app = app.clone();
+    let made = move || page(&app, &path, &description, language, whole.as_deref());
+    spawn_blocking(made)
+        .await
+        .map_err(|_| HttpError::Panicked)?
+}
+
 fn page(
     app: &At,
     path: &ThingPath,
     description: &Description,
     language: &str,
+    whole: Option<&str>,
 ) -> Result<String, HttpError> {
     let json_ld = rdf_body(
         app,
@@ -160,7 +182,8 @@ fn page(
         &description.quads,
     )?;
     let json_ld = String::from_utf8_lossy(&json_ld);
-    let view = view(app.snapshot(), description, language);
+    let mut view = view(app.snapshot(), description, language);
+    let portrait = portrait(studio(app, language, whole), &mut view);
     let frame = Framed {
         path: &path.document_path(),
         language,
@@ -168,7 +191,17 @@ fn page(
         json_ld: Some(&json_ld),
         iri: Some(description.iri.as_str()),
     };
-    framed(app, &frame, |frame| html::thing(frame, &view))
+    framed(app, &frame, |frame| html::thing(frame, &view, &portrait))
+}
+
+/// What portraits of this version are made from. It may take a while: not on an async thread.
+pub fn studio<'a>(app: &'a At, language: &'a str, whole: Option<&'a str>) -> Studio<'a> {
+    Studio {
+        snapshot: app.snapshot(),
+        practices: app.edition.practices(),
+        language,
+        whole,
+    }
 }
 
 pub fn no_such_thing(path: &ThingPath) -> HttpError {

@@ -63,6 +63,12 @@ fn document() -> Route {
             name(&Format::ALL),
             in_each("stuttgart", &Format::ALL),
         )
+        .query(
+            "all",
+            "On a page, the section to show whole, as its heading is called in the page’s own links",
+            json!({ "type": "string" }),
+            ["outcomes"],
+        )
         .versioned()
         .offers(&Format::ALL)
         .redirects(301)
@@ -173,6 +179,12 @@ fn named_graph() -> Route {
             "The graph’s slug, with or without a suffix",
             name(&Format::DOCUMENTS),
             in_each("geonames", &Format::DOCUMENTS),
+        )
+        .query(
+            "all",
+            "On a page, the section to show whole, as its heading is called in the page’s own links",
+            json!({ "type": "string" }),
+            ["publications-read"],
         )
         .versioned()
         .offers(&Format::DOCUMENTS)

@@ -1,12 +1,13 @@
 //! Lists: the things of a kind, a page at a time, and the list of all lists.
 
 use super::RenderError;
+use super::cell::{CellView, cell};
 use super::frame::Frame;
 use super::layout::{Layout, count};
 use super::link::{Link, Reader};
 use super::thing::capitalised;
 use crate::catalog::collection::Page;
-use crate::catalog::view::Ref;
+use crate::catalog::portrait::{Cell, Entry, Fact, Name};
 use askama::Template;
 
 /// A kind of things and how many of them there are.
@@ -24,7 +25,7 @@ pub fn collection(
     frame: &Frame<'_>,
     title: &str,
     list: &Page,
-    members: &[Ref],
+    members: &[Entry],
 ) -> Result<String, RenderError> {
     let reader = Reader::of(frame);
     let title = capitalised(title);
@@ -42,12 +43,13 @@ pub fn collection(
     let page = CollectionPage {
         page: Layout::new(frame, head, &description).keep_query(&query),
         title,
-        total,
-        one: list.total == 1,
-        number: list.number,
-        last: list.last,
+        things: frame.say_count("layout-things", list.total),
+        paged: (list.last > 1).then(|| {
+            let numbers = [("number", list.number), ("last", list.last)];
+            reader.say_numbers("thing-list-page", &numbers)
+        }),
         steps: steps(frame, list),
-        members: members.iter().map(|member| reader.link(member)).collect(),
+        members: members.iter().map(|it| line(reader, it)).collect(),
     };
     Ok(page.render()?)
 }
@@ -57,17 +59,44 @@ pub fn collection(
 struct CollectionPage<'a> {
     page: Layout<'a>,
     title: String,
-    total: String,
-    one: bool,
-    number: usize,
-    last: usize,
+    things: String,
+    paged: Option<String>,
     steps: Vec<Step>,
-    members: Vec<Link<'a>>,
+    members: Vec<Line<'a>>,
+}
+
+/// A thing of the list with what tells it from the others.
+struct Line<'a> {
+    thing: Link<'a>,
+    said: Vec<(CellView<'a>, Option<String>)>,
+}
+
+fn line<'a>(reader: Reader<'a>, entry: &'a Entry) -> Line<'a> {
+    let said = |fact: &'a Fact| match &fact.cell {
+        // A number needs to be told what it counts.
+        Cell::Count(number) => {
+            let words = words(reader, &fact.name, *number);
+            (cell(reader, &fact.cell, None), Some(words))
+        }
+        _ => (cell(reader, &fact.cell, None), None),
+    };
+    Line {
+        thing: reader.link(&entry.thing),
+        said: entry.said.iter().map(said).collect(),
+    }
+}
+
+/// What is counted.
+fn words(reader: Reader<'_>, name: &Name, number: usize) -> String {
+    match name {
+        Name::Word(word) => reader.say_count(&format!("thing-count-{word}"), number),
+        Name::Property(property) => property.label.text.clone(),
+    }
 }
 
 /// A link to another page of the list.
 struct Step {
-    text: &'static str,
+    text: String,
     /// The link relation, where one is registered.
     rel: &'static str,
     href: String,
@@ -77,15 +106,20 @@ fn steps(frame: &Frame<'_>, list: &Page) -> Vec<Step> {
     let back = list.number > 1;
     let on = list.number < list.last;
     let all = [
-        (back, "First", "first", 1),
-        (back, "Previous", "prev", list.number.saturating_sub(1)),
-        (on, "Next", "next", list.number + 1),
-        (on, "Last", "last", list.last),
+        (back, "thing-list-first", "first", 1),
+        (
+            back,
+            "thing-list-previous",
+            "prev",
+            list.number.saturating_sub(1),
+        ),
+        (on, "thing-list-next", "next", list.number + 1),
+        (on, "thing-list-last", "last", list.last),
     ];
     let possible = all.into_iter().filter(|(possible, ..)| *possible);
     possible
-        .map(|(_, text, rel, number)| Step {
-            text,
+        .map(|(_, key, rel, number)| Step {
+            text: frame.say(key),
             rel,
             href: {
                 let query = query(list, number);

@@ -6,6 +6,7 @@ use super::layout::{Layout, count};
 use super::link::{Link, Reader};
 use super::thing::{Body, Crumb, layout};
 use super::value::Shown;
+use crate::catalog::portrait::Portrait;
 use crate::catalog::view::{Ref, ThingView, Value};
 use askama::Template;
 
@@ -13,11 +14,12 @@ use askama::Template;
 pub fn graph(
     frame: &Frame<'_>,
     view: &ThingView,
+    portrait: &Portrait,
     statement_count: usize,
     triples: &[(Ref, Ref, Value)],
-    shown: usize,
 ) -> Result<String, RenderError> {
     let reader = Reader::of(frame);
+    let shown = triples.len();
     let crumb = Crumb {
         href: frame.keeping(format!("{}/collection/source-graph", frame.base)),
         text: "Named graphs".to_owned(),
@@ -28,7 +30,7 @@ pub fn graph(
     );
     let page = GraphPage {
         page: layout(frame, view),
-        body: Body::new(reader, view, Some(crumb)),
+        body: Body::new(reader, view, portrait, Some(crumb)),
         total: count(statement_count),
         shown: count(shown),
         all: (shown < statement_count).then(|| reader.sparql(&all)),

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::catalog::dataset::LICENCE;
 use crate::rdf::format::Format;
-use crate::rdf::iri::{DATASET, in_language};
+use crate::rdf::iri::{DATASET, in_language, in_version};
 use crate::render::assets;
 use std::borrow::Cow;
 
@@ -115,7 +115,7 @@ impl<'a> Layout<'a> {
             menu: menu(frame),
             ways: ways(frame),
             languages: languages(frame),
-            plain: (!frame.here.is_empty()).then(|| format!("{}{}", frame.base, frame.here)),
+            plain: (!frame.here.is_empty()).then(|| here(frame)),
             scripts: Vec::new(),
             alternates: alternates(frame, ""),
             json_ld: frame.json_ld.map(harmless),
@@ -231,6 +231,15 @@ fn ways(frame: &Frame<'_>) -> Vec<Way> {
     WAYS.into_iter().map(way).collect()
 }
 
+/// The address of the page in the version that it keeps to, whatever its language.
+fn here(frame: &Frame<'_>) -> String {
+    let address = format!("{}{}", frame.base, frame.here);
+    match frame.present {
+        Some(_) => in_version(&address, frame.version),
+        None => address,
+    }
+}
+
 fn languages(frame: &Frame<'_>) -> Vec<Spoken> {
     if frame.here.is_empty() {
         return Vec::new();
@@ -238,7 +247,7 @@ fn languages(frame: &Frame<'_>) -> Vec<Spoken> {
     let spoken = |(tag, name)| Spoken {
         tag,
         name,
-        href: in_language(&format!("{}{}", frame.base, frame.here), tag),
+        href: in_language(&here(frame), tag),
         current: frame.language == tag,
     };
     LANGUAGE_NAMES.into_iter().map(spoken).collect()

@@ -1,10 +1,12 @@
 //! Texts and links: every name with its language, every IRI with the address that answers it.
 
 use super::frame::Frame;
+use super::layout::count;
 use crate::catalog::label::Label;
 use crate::catalog::view::Ref;
 use crate::rdf::iri::page_path;
 use crate::rdf::prefix::{local_name, shorten};
+use crate::render::words;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use oxrdf::NamedNode;
@@ -60,6 +62,18 @@ impl<'a> Text<'a> {
             words: words.into(),
             lang: None,
             tag: None,
+        }
+    }
+}
+
+impl<'a> Link<'a> {
+    /// A text that leads nowhere.
+    pub fn unlinked(text: Text<'a>) -> Self {
+        Self {
+            href: None,
+            external: false,
+            title: None,
+            text,
         }
     }
 }
@@ -148,6 +162,53 @@ impl<'a> Reader<'a> {
     /// An address of ours in the version and the language that the page keeps to.
     pub fn keeping(&self, address: String) -> String {
         self.frame.keeping(address)
+    }
+
+    /// The path of the page, `/doc/city/stuttgart`.
+    pub fn path(&self) -> &'a str {
+        self.frame.path
+    }
+
+    /// The frame of the page.
+    pub fn frame(&self) -> &'a Frame<'a> {
+        self.frame
+    }
+
+    /// A message in the language of the page.
+    pub fn say(&self, key: &str) -> String {
+        self.frame.say(key)
+    }
+
+    /// A message with a text put in under a name.
+    pub fn say_text(&self, key: &str, name: &str, text: &str) -> String {
+        self.frame.say_with(key, name, text)
+    }
+
+    /// A message about a number of things.
+    pub fn say_count(&self, key: &str, number: usize) -> String {
+        self.frame.say_count(key, number)
+    }
+
+    /// A message with numbers put in under their names.
+    pub fn say_numbers(&self, key: &str, numbers: &[(&str, usize)]) -> String {
+        let texts: Vec<_> = numbers
+            .iter()
+            .map(|(name, number)| (*name, count(*number)))
+            .collect();
+        let put: Vec<_> = texts
+            .iter()
+            .map(|(name, text)| (*name, text.as_str().into()))
+            .collect();
+        words::say(self.frame.language, key, &put)
+    }
+
+    /// A text that is English whatever the language of the page.
+    pub fn english(&self, words: &'a str) -> Text<'a> {
+        Text {
+            words: Cow::Borrowed(words),
+            lang: (self.around != "en").then_some("en"),
+            tag: None,
+        }
     }
 
     /// The page that explains a query.

@@ -8,9 +8,12 @@
 //! - **Source:** <https://www.w3.org/TR/WCAG22/>, <https://signposting.org/FAIR/>.
 
 mod api;
+mod cell;
 mod collection;
 mod dataset;
+mod date;
 mod diagram;
+mod elsewhere;
 mod explain;
 mod frame;
 mod gone;
@@ -21,7 +24,7 @@ mod layout;
 mod limits;
 mod link;
 mod map;
-mod memberships;
+mod portrait;
 mod problem;
 mod query;
 mod result;
@@ -36,6 +39,8 @@ mod vocabulary;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_portrait;
 #[cfg(test)]
 mod tests;
 

@@ -11,6 +11,8 @@ pub(super) struct Citations<'a> {
     all: &'a [Provenance],
     /// Places in `all`; the first is source 1.
     met: Vec<usize>,
+    /// What a source is called in the language of the page.
+    word: String,
 }
 
 /// The numbers behind a statement, from 1.
@@ -18,9 +20,10 @@ pub(super) struct Citations<'a> {
 #[template(path = "marks.html")]
 pub(super) struct Marks {
     numbers: Vec<usize>,
+    word: String,
 }
 
-// Numbers need no escape.
+// It escapes what it is given.
 impl HtmlSafe for Marks {}
 
 /// One entry of the list of sources.
@@ -32,10 +35,11 @@ pub(super) struct SourceLine<'a> {
 }
 
 impl<'a> Citations<'a> {
-    pub fn new(all: &'a [Provenance]) -> Self {
+    pub fn new(all: &'a [Provenance], reader: Reader<'_>) -> Self {
         Self {
             all,
             met: Vec::new(),
+            word: reader.say("thing-word-source"),
         }
     }
 
@@ -54,7 +58,28 @@ impl<'a> Citations<'a> {
             .collect();
         numbers.sort_unstable();
         numbers.dedup();
-        Marks { numbers }
+        Marks {
+            numbers,
+            word: self.word.clone(),
+        }
+    }
+
+    /// The sources at these places by name, each with its number.
+    pub fn named(&mut self, reader: Reader<'a>, places: &[usize]) -> Vec<(Link<'a>, Marks)> {
+        let known = places
+            .iter()
+            .filter_map(|place| Some((*place, self.all.get(*place)?)));
+        let named: Vec<_> = known.collect();
+        named
+            .into_iter()
+            .map(|(place, source)| {
+                let link = match &source.source {
+                    Some((iri, title)) => reader.named(iri, title),
+                    None => reader.named(&source.graph, &source.label),
+                };
+                (link, self.marks(&[place]))
+            })
+            .collect()
     }
 
     /// The sources that were met, by number.

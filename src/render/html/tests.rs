@@ -4,7 +4,9 @@ use super::sample::{
     HOSTILE, city, commits, dumps, frame, list, ours, outcomes, placed_cities, query_view, shape,
     site, statistics, term, typed, vocabulary_term,
 };
+use super::sample_portrait::{line, portrait};
 use super::*;
+use crate::catalog::portrait::Portrait;
 use crate::catalog::vocabulary::VocabularyTerm;
 use crate::rdf::format::Format;
 use crate::render::json_ld::Context;
@@ -62,7 +64,7 @@ fn data_pages() -> Vec<(&'static str, String)> {
         canonical_iri: Some("https://w3id.org/clip-network/id/city/vienna"),
         ..frame(path)
     };
-    let (view, statistics) = (city(), statistics());
+    let (view, portrait, statistics) = (city(), portrait(), statistics());
     let names = [ours("city/vienna", HOSTILE)];
     let triple = (
         names[0].clone(),
@@ -74,15 +76,15 @@ fn data_pages() -> Vec<(&'static str, String)> {
     let other = ["list-1".to_owned()];
     vec![
         ("home", home_page(&frame("/"))),
-        ("thing", thing(&frame("/doc/city/vienna"), &view)),
+        ("thing", thing(&frame("/doc/city/vienna"), &view, &portrait)),
         (
             "collection",
-            collection(&frame("/collection/city"), HOSTILE, &list(2, 3), &names),
+            collection(&frame("/collection/city"), HOSTILE, &list(2, 3), &[line()]),
         ),
         ("collections", collections(&frame("/collection"), &KINDS)),
         (
             "graph",
-            graph(&frame("/graph/geonames"), &view, 900, &[triple], 1),
+            graph(&frame("/graph/geonames"), &view, &portrait, 900, &[triple]),
         ),
         (
             "ontology",
@@ -315,32 +317,44 @@ fn elements_are_closed_in_order() {
 
 #[test]
 fn a_statement_points_at_its_source_and_only_cited_sources_are_numbered() {
-    let page = thing(&frame("/doc/city/vienna"), &city()).unwrap();
-    assert!(page.contains(r##"<a href="#source-1" aria-label="Source 1" lang="en">[1]</a>"##));
+    let page = thing(&frame("/doc/city/vienna"), &city(), &Portrait::default()).unwrap();
+    assert!(page.contains(r##"<a href="#source-1" aria-label="Source 1">[1]</a>"##));
     assert!(page.contains(r#"<li id="source-1">"#));
     assert!(!page.contains(r#"id="source-2""#));
     assert!(page.contains("Names of other things on this page come from"));
 }
 
 #[test]
-fn members_show_the_other_side_and_the_date() {
-    let page = thing(&frame("/doc/city/vienna"), &city()).unwrap();
-    let table = page
-        .split("<tbody>")
-        .nth(1)
-        .unwrap()
-        .split("</tbody>")
-        .next()
-        .unwrap();
-    assert!(table.contains(r#"<a href="https://clip.example/doc/network/clip">CLIP</a>"#));
-    assert!(!table.contains(">Vienna<"), "{table}");
-    assert!(table.contains(r#"<time datetime="2006">2006</time>"#));
+fn memberships_stand_among_the_statements_with_all_that_is_said_of_them() {
+    let page = thing(&frame("/doc/city/vienna"), &city(), &Portrait::default()).unwrap();
+    let members = page.split("<h3>Memberships</h3>").nth(1).unwrap();
+    let members = members.split("</section>").next().unwrap();
+    assert!(members.contains(r#"<a href="https://clip.example/doc/network/clip">CLIP</a>"#));
+    assert!(members.contains(r#"<time datetime="2006">2006</time>"#));
+}
+
+#[test]
+fn statements_are_folded_away_where_a_portrait_says_the_most_of_them() {
+    let bare = thing(&frame("/doc/city/vienna"), &city(), &Portrait::default()).unwrap();
+    assert!(bare.contains("<details open>\n<summary><h2 id=\"page--statements\">"));
+    let page = thing(&frame("/doc/city/vienna"), &city(), &portrait()).unwrap();
+    assert!(page.contains("<details>\n<summary><h2 id=\"page--statements\">"));
+}
+
+#[test]
+fn a_section_that_is_cut_leads_to_the_whole_of_it_and_to_its_query() {
+    let page = thing(&frame("/doc/city/vienna"), &city(), &portrait()).unwrap();
+    let whole = "https://clip.example/doc/city/vienna?all=outcomes#page--outcomes";
+    assert!(page.contains("1 of 900 are shown."));
+    assert!(attribute(&page, "href").contains(&whole), "{whole}");
+    let query = "https://clip.example/queries/policies-of-city?city=vienna";
+    assert!(attribute(&page, "href").contains(&query), "{query}");
 }
 
 #[test]
 fn incoming_links_that_are_cut_lead_to_all_of_them() {
-    let page = thing(&frame("/doc/city/vienna"), &city()).unwrap();
-    assert!(page.contains("The first 1 of 300."));
+    let page = thing(&frame("/doc/city/vienna"), &city(), &Portrait::default()).unwrap();
+    assert!(page.contains("1 of 300 are shown."));
     assert!(page.contains("https://clip.example/sparql?query=SELECT%20DISTINCT%20%3Fthing"));
 }
 
@@ -373,14 +387,14 @@ fn terms_of_the_ontology_link_inside_the_page_only_where_they_stand_on_it() {
 }
 
 #[test]
-fn another_language_is_marked_and_english_words_around_it_are_too() {
+fn a_page_speaks_its_language_and_marks_every_other() {
     let frame = Frame {
         language: "fr",
         ..frame("/doc/city/vienna")
     };
-    let page = thing(&frame, &city()).unwrap();
+    let page = thing(&frame, &city(), &Portrait::default()).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"fr\">"));
-    assert!(page.contains(r#"<h2 id="page--statements" lang="en">"#));
+    assert!(page.contains(r#"<h2 id="page--statements">Tous les énoncés</h2>"#));
     assert!(page.contains(r#"<small class="tag">en</small>"#));
     assert!(!page.contains(r#"<small class="tag">fr</small>"#));
 }

@@ -1,15 +1,19 @@
 //! The page of a thing, and the parts of it that the page of a named graph shares.
 
 use super::RenderError;
+use super::elsewhere::{Elsewhere, elsewhere};
 use super::frame::Frame;
-use super::layout::{Layout, count, menu_name};
-use super::link::{Link, Reader, Text};
-use super::memberships::{Memberships, memberships};
+use super::layout::{Layout, menu_name};
+use super::link::{Link, Reader, Text, encoded};
+use super::portrait::{self, Entry, Facts, Sections};
 use super::sources::{Citations, Marks, SourceLine};
 use super::statements::{Rows, rows};
 use crate::catalog::kind;
+use crate::catalog::portrait::Portrait;
 use crate::catalog::view::{IncomingView, ThingView, Value};
 use crate::rdf::iri::ThingPath;
+use crate::rdf::prefix::local_name;
+use crate::render::cite::{self, Reference};
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -17,8 +21,12 @@ use askama::filters::HtmlSafe;
 const UNFOLDED: usize = 12;
 
 /// The page of a thing.
-pub fn thing(frame: &Frame<'_>, view: &ThingView) -> Result<String, RenderError> {
-    let body = Body::new(Reader::of(frame), view, crumb(frame, view));
+pub fn thing(
+    frame: &Frame<'_>,
+    view: &ThingView,
+    portrait: &Portrait,
+) -> Result<String, RenderError> {
+    let body = Body::new(Reader::of(frame), view, portrait, crumb(frame, view));
     Ok(ThingPage {
         page: layout(frame, view),
         body,
@@ -69,18 +77,26 @@ pub(super) fn capitalised(text: &str) -> String {
     first.into_iter().flatten().chain(chars).collect()
 }
 
-/// All that is known about a thing: heading, statements, members, mentions, sources.
+/// All that is known about a thing: heading, portrait, names elsewhere, statements, mentions, sources.
 #[derive(Template)]
 #[template(path = "body.html")]
 pub(super) struct Body<'a> {
+    reader: Reader<'a>,
+    home: String,
     crumb: Option<Crumb>,
-    base: &'a str,
     name: Text<'a>,
     types: Vec<Link<'a>>,
     lead: Option<(Text<'a>, Marks)>,
+    facts: Facts<'a>,
+    cited: Vec<Cited>,
+    contents: Vec<Entry>,
+    portrait: Sections<'a>,
     place: Option<String>,
+    elsewhere: Vec<Elsewhere<'a>>,
+    /// Whether the statements are all that the page has to say.
+    open: bool,
     rows: Rows<'a>,
-    memberships: Option<Memberships<'a>>,
+    members: Rows<'a>,
     incoming: Vec<Mentions<'a>>,
     sources: Vec<SourceLine<'a>>,
     others: Vec<Link<'a>>,
@@ -88,59 +104,110 @@ pub(super) struct Body<'a> {
     sparql: String,
     /// Where the history of the thing is told, if it is a thing of ours.
     history: Option<String>,
+    /// Where a correction can be proposed, if it can.
+    correct: Option<String>,
 }
 
 // It escapes what it is given.
 impl HtmlSafe for Body<'_> {}
 
+/// A way to cite what the page is about.
+struct Cited {
+    title: String,
+    reference: Reference,
+}
+
 /// Who points at the thing with one property.
 struct Mentions<'a> {
     property: Link<'a>,
-    total: String,
-    one: bool,
+    things: String,
     open: bool,
     subjects: Vec<Link<'a>>,
-    /// Where all of them can be had, when not all are shown.
-    all: Option<String>,
+    /// How many are shown and where all of them can be had, when not all are shown.
+    all: Option<(String, String)>,
 }
 
 impl<'a> Body<'a> {
-    pub fn new(reader: Reader<'a>, view: &'a ThingView, crumb: Option<Crumb>) -> Self {
-        let mut citations = Citations::new(&view.sources);
+    pub fn new(
+        reader: Reader<'a>,
+        view: &'a ThingView,
+        portrait: &'a Portrait,
+        crumb: Option<Crumb>,
+    ) -> Self {
+        let mut citations = Citations::new(&view.sources, reader);
         let lead = lead(reader, view, &mut citations);
-        let rows = rows(
-            reader,
-            &view.properties,
-            view.description.as_ref(),
-            &mut citations,
-        );
-        let memberships = memberships(reader, view, &mut citations);
+        let facts = portrait::facts(reader, &portrait.facts, &mut citations);
+        let sections = Sections::new(reader, portrait, &mut citations);
+        let elsewhere = elsewhere(reader, &view.properties, &mut citations);
+        let said = view.description.as_ref();
+        let rows_of =
+            |properties, said, citations: &mut _| rows(reader, properties, said, citations);
+        let statements = rows_of(&view.properties, said, &mut citations);
+        let members = rows_of(&view.inverse_parts, None, &mut citations);
         let iri = view.thing.iri.as_str();
-        let statements = format!(
-            "SELECT ?property ?value ?source\nWHERE {{\n  GRAPH ?source {{ <{iri}> ?property ?value }}\n}}"
-        );
+        let incoming = view.incoming.iter();
+        let open = portrait.sections.is_empty() && portrait.facts.is_empty();
         Self {
+            reader,
+            home: reader.keeping(format!("{}/", reader.base)),
             crumb,
-            base: reader.base,
             name: reader.text(&view.thing.label),
             types: view.types.iter().map(|class| reader.term(class)).collect(),
             lead,
+            open,
+            facts,
+            cited: cited(reader, view, portrait),
+            contents: sections.contents(),
+            portrait: sections,
             place: place(view),
-            rows,
-            memberships,
-            incoming: view
-                .incoming
-                .iter()
-                .map(|group| mentions(reader, iri, group))
-                .collect(),
+            elsewhere,
+            rows: statements,
+            members,
+            incoming: incoming.map(|group| mentions(reader, iri, group, open)).collect(),
             sources: citations.list(reader),
             others: citations.others(reader),
             iri,
-            sparql: reader.sparql(&statements),
-            history: ThingPath::from_iri(iri)
-                .map(|path| format!("{}/history/{}/{}", reader.base, path.kind, path.slug)),
+            sparql: reader.sparql(&format!(
+                "SELECT ?property ?value ?source\nWHERE {{\n  GRAPH ?source {{ <{iri}> ?property ?value }}\n}}"
+            )),
+            history: ways(reader, iri, |path| Some(format!("/history/{}/{}", path.kind, path.slug))),
+            correct: ways(reader, iri, |_| {
+                let about = encoded(iri);
+                reader.frame().curated.then(|| format!("/curation/correct?about={about}"))
+            }),
         }
     }
+}
+
+/// An address of ours that is about a thing of ours.
+fn ways(
+    reader: Reader<'_>,
+    iri: &str,
+    path: impl Fn(&ThingPath) -> Option<String>,
+) -> Option<String> {
+    let path = path(&ThingPath::from_iri(iri)?)?;
+    Some(reader.keeping(format!("{}{path}", reader.base)))
+}
+
+/// The thing as an entry of the dataset, and what it describes if that is a work of its own.
+fn cited(reader: Reader<'_>, view: &ThingView, portrait: &Portrait) -> Vec<Cited> {
+    let iri = view.thing.iri.as_str();
+    let key = |separator: &str| match ThingPath::from_iri(iri) {
+        Some(path) => format!("{}{separator}{}", path.kind, path.slug),
+        None => local_name(iri).to_owned(),
+    };
+    let frame = reader.frame();
+    let day = frame.modified.get(..10).unwrap_or(frame.modified);
+    let name = &view.thing.label.text;
+    let of_work = portrait.publication.as_ref().map(|citation| Cited {
+        title: reader.say("thing-cite-work"),
+        reference: cite::work(citation, &key("-")),
+    });
+    let of_entry = Cited {
+        title: reader.say("thing-cite-entry"),
+        reference: cite::entry(name, &key("-"), iri, frame.version, day),
+    };
+    of_work.into_iter().chain([of_entry]).collect()
 }
 
 /// The description with the sources that give it.
@@ -183,19 +250,26 @@ fn place(view: &ThingView) -> Option<String> {
 
 const GEO: &str = "http://www.w3.org/2003/01/geo/wgs84_pos#";
 
-fn mentions<'a>(reader: Reader<'a>, iri: &str, group: &'a IncomingView) -> Mentions<'a> {
+fn mentions<'a>(
+    reader: Reader<'a>,
+    iri: &str,
+    group: &'a IncomingView,
+    open: bool,
+) -> Mentions<'a> {
     let property = group.property.iri.as_str();
     let all = format!("SELECT DISTINCT ?thing\nWHERE {{ ?thing <{property}> <{iri}> }}");
+    let shown = group.subjects.len();
+    let numbers = [("shown", shown), ("total", group.total)];
     Mentions {
         property: reader.term(&group.property),
-        total: count(group.total),
-        one: group.total == 1,
-        open: group.total <= UNFOLDED,
-        subjects: group
-            .subjects
-            .iter()
-            .map(|subject| reader.link(subject))
-            .collect(),
-        all: (group.total > group.subjects.len()).then(|| reader.sparql(&all)),
+        things: reader.say_count("layout-things", group.total),
+        open: open && group.total <= UNFOLDED,
+        subjects: group.subjects.iter().map(|it| reader.link(it)).collect(),
+        all: (group.total > shown).then(|| {
+            (
+                reader.say_numbers("thing-shown-of", &numbers),
+                reader.sparql(&all),
+            )
+        }),
     }
 }

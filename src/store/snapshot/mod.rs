@@ -16,6 +16,7 @@ mod cursor;
 mod dataset;
 mod decode;
 mod dictionary;
+mod neighbours;
 mod overlay;
 mod scan;
 mod slots;
@@ -23,6 +24,7 @@ mod terms;
 
 pub use dataset::{DefaultGraph, QueryView, ViewTerm};
 pub use dictionary::TermId;
+pub use neighbours::Found;
 
 use changed::intern;
 use columns::{Columns, Order, Pattern, Row, all_orders, deduplicate};

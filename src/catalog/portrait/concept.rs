@@ -1,0 +1,167 @@
+//! The portrait of a concept: a topic, a target group, a type of actors, a role, a direction.
+
+use super::actor::{module_card, named};
+use super::city::{NEIGHBOURS, map, reported, timeline};
+use super::judgements::assessments;
+use super::look::{Look, slug};
+use super::records::{
+    About, grouped, outcomes, plain, policy_card, publication_card, recommendation_card,
+};
+use super::{Cell, Content, Name, Portrait, Section, Table};
+use crate::catalog::view::Ref;
+use crate::rdf::vocab::{clip, skos};
+use crate::store::snapshot::Found;
+use oxrdf::NamedNode;
+use std::collections::BTreeMap;
+
+pub(super) fn concept(look: &Look<'_>, iri: &NamedNode) -> Portrait {
+    let mut facts = look.facts(iri, &NEIGHBOURS);
+    facts.extend(look.facts(iri, &[skos::SCOPE_NOTE, skos::EXAMPLE]));
+    let policies = policies(look, iri);
+    let judged = look.pointing(clip::ASSESSES, iri, clip::ASSESSMENT);
+    let on = || vec![("topic", slug(iri))];
+    let mut sections = vec![
+        map(look, &places(look, &policies)),
+        grouped(
+            look,
+            "policies-by-city",
+            &policies,
+            clip::CITY_OF,
+            policy_card,
+        ),
+        directions(look, &policies),
+        outcomes(look, "outcomes", &reported(look, &policies), About::Named),
+        timeline(look, &policies),
+        assessments(look, "assessments", &judged, About::Known),
+        plain(
+            look,
+            "modules",
+            &look.pointing(clip::TOPIC, iri, clip::MODULE_CLASS),
+            module_card,
+        ),
+        grouped(
+            look,
+            "recommendations",
+            &recommendations(look, iri),
+            clip::ADDRESSED_TO,
+            recommendation_card,
+        ),
+        plain(
+            look,
+            "publications",
+            &look.pointing(clip::TOPIC, iri, clip::PUBLICATION),
+            publication_card,
+        ),
+    ];
+    let is_topic = iri.as_str().contains("/id/topic/");
+    for section in sections.iter_mut().filter(|_| is_topic) {
+        section.query = match section.name {
+            "outcomes" => Some(("outcomes-on-topic", on())),
+            "timeline" => Some(("policies-over-time", on())),
+            _ => None,
+        };
+    }
+    sections.extend(bearers(look, iri));
+    Portrait::of(facts, sections)
+}
+
+/// The policies on a topic or for a group; those on narrower topics have pages of their own.
+fn policies(look: &Look<'_>, iri: &NamedNode) -> Found {
+    let properties = [clip::TOPIC, clip::TARGET_GROUP, clip::OBJECTIVE];
+    let found = properties.map(|property| look.pointing(property, iri, clip::POLICY));
+    found
+        .into_iter()
+        .max_by_key(|found| found.total)
+        .unwrap_or_default()
+}
+
+/// Recommendations on a topic, or to an addressee.
+fn recommendations(look: &Look<'_>, iri: &NamedNode) -> Found {
+    let properties = [clip::TOPIC, clip::ADDRESSED_TO];
+    let found = properties.map(|property| look.pointing(property, iri, clip::RECOMMENDATION));
+    found
+        .into_iter()
+        .max_by_key(|found| found.total)
+        .unwrap_or_default()
+}
+
+fn places(look: &Look<'_>, policies: &Found) -> Vec<(NamedNode, usize)> {
+    let mut places: BTreeMap<NamedNode, usize> = BTreeMap::new();
+    for city in policies
+        .things
+        .iter()
+        .flat_map(|policy| look.objects(policy, clip::CITY_OF))
+    {
+        *places.entry(city).or_default() += 1;
+    }
+    places.into_iter().collect()
+}
+
+/// How many outcomes point which way, results apart from the rest.
+fn directions(look: &Look<'_>, policies: &Found) -> Section {
+    let practices = look.studio.practices;
+    let mut counts: BTreeMap<Option<Ref>, BTreeMap<Option<Ref>, usize>> = BTreeMap::new();
+    let reported = policies
+        .things
+        .iter()
+        .filter_map(|policy| practices.get(policy));
+    for outcome in reported.flat_map(|practice| &practice.outcomes) {
+        let direction = outcome.direction.as_ref().map(|it| look.name(it));
+        let kind = outcome.kind.as_ref().map(|it| look.name(it));
+        *counts
+            .entry(direction)
+            .or_default()
+            .entry(kind)
+            .or_default() += 1;
+    }
+    let kinds: std::collections::BTreeSet<_> =
+        counts.values().flat_map(BTreeMap::keys).cloned().collect();
+    let word = |kind: &Option<Ref>| match kind {
+        Some(kind) => Name::Property(kind.clone()),
+        None => Name::Word("kind-not-said"),
+    };
+    let mut columns = vec![look.term(clip::DIRECTION)];
+    columns.extend(kinds.iter().map(word));
+    columns.push(Name::Word("total"));
+    let rows: Vec<_> = counts
+        .iter()
+        .map(|(direction, by_kind)| {
+            let mut cells = vec![match direction {
+                Some(direction) => super::records::thing(look, &direction.iri),
+                None => Cell::Word("direction-not-said"),
+            }];
+            let count = |kind| Cell::Count(by_kind.get(kind).copied().unwrap_or_default());
+            cells.extend(kinds.iter().map(count));
+            cells.push(Cell::Count(by_kind.values().sum()));
+            cells
+        })
+        .collect();
+    Section {
+        name: "directions",
+        total: rows.len(),
+        shown: rows.len(),
+        content: Content::Table(Table { columns, rows }),
+        query: None,
+    }
+}
+
+/// What else bears the concept: actors of a type, outcomes of a direction, sources of a kind.
+fn bearers(look: &Look<'_>, iri: &NamedNode) -> Vec<Section> {
+    let table = [
+        ("actors-of-type", clip::ACTOR_TYPE, clip::ACTOR),
+        ("involvements-in-role", clip::ROLE, clip::INVOLVEMENT_CLASS),
+        (
+            "outcomes-of-direction",
+            clip::DIRECTION,
+            clip::OUTCOME_CLASS,
+        ),
+        ("outcomes-of-kind", clip::OUTCOME_KIND, clip::OUTCOME_CLASS),
+        ("sources-of-kind", clip::SOURCE_KIND, clip::SOURCE),
+        ("judged-by", clip::CRITERION, clip::ASSESSMENT),
+        ("rated-so", clip::RATING, clip::ASSESSMENT),
+    ];
+    let sections = table
+        .into_iter()
+        .map(|(name, property, class)| named(look, name, &look.pointing(property, iri, class)));
+    sections.collect()
+}

@@ -1,0 +1,215 @@
+//! What stands in one place of a table or under a fact.
+
+use super::layout::grouped;
+use super::link::{Link, Reader, Text};
+use super::sources::{Citations, Marks};
+use super::value::{Cited, Shown};
+use crate::catalog::portrait::{Cell, Figure, Period};
+use crate::catalog::view::Statement;
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+/// How many values of one place are shown before the rest is folded away.
+const UNFOLDED: usize = 6;
+
+/// A cell ready to be shown.
+#[derive(Template)]
+#[template(path = "cell.html")]
+pub(super) struct CellView<'a> {
+    form: Form<'a>,
+}
+
+enum Form<'a> {
+    Values {
+        values: Vec<Cited<'a>>,
+        /// Those that are folded away, with how many they are.
+        more: Vec<Cited<'a>>,
+        more_words: String,
+    },
+    Figure {
+        figure: Option<String>,
+        unit: Option<Text<'a>>,
+        indicator: Option<Text<'a>>,
+        outcome: Link<'a>,
+        marks: Marks,
+    },
+    Plain {
+        text: String,
+        marks: Marks,
+    },
+    Period {
+        words: String,
+        note: Option<Text<'a>>,
+        marks: Marks,
+    },
+    Sources(Vec<(Link<'a>, Marks)>),
+    Labels(Vec<Text<'a>>),
+    Count(String),
+}
+
+// It escapes what it is given.
+impl HtmlSafe for CellView<'_> {}
+
+/// Makes a cell ready; without citations it has no numbers of sources.
+pub(super) fn cell<'a>(
+    reader: Reader<'a>,
+    cell: &'a Cell,
+    citations: Option<&mut Citations<'a>>,
+) -> CellView<'a> {
+    CellView {
+        form: form(reader, cell, citations),
+    }
+}
+
+/// Makes the cell of a row ready, which names its sources in one place: at a figure, and in their column.
+pub(super) fn in_row<'a>(
+    reader: Reader<'a>,
+    it: &'a Cell,
+    citations: &mut Citations<'a>,
+) -> CellView<'a> {
+    let cites = matches!(it, Cell::Figure(_) | Cell::Sources(_));
+    cell(reader, it, cites.then_some(citations))
+}
+
+fn form<'a>(
+    reader: Reader<'a>,
+    cell: &'a Cell,
+    mut citations: Option<&mut Citations<'a>>,
+) -> Form<'a> {
+    let mut marks = |sources: &[usize]| match citations.as_deref_mut() {
+        Some(citations) => citations.marks(sources),
+        None => Marks::default(),
+    };
+    match cell {
+        Cell::Values(values) => listed(reader, values, marks),
+        Cell::Figure(it) => figure(reader, it, marks(&it.sources)),
+        Cell::Money {
+            amount,
+            currency,
+            sources,
+        } => {
+            let amount = amount.as_deref().map(number).unwrap_or_default();
+            let currency = currency.as_deref().unwrap_or_default();
+            Form::Plain {
+                text: format!("{amount}\u{a0}{currency}").trim().to_owned(),
+                marks: marks(sources),
+            }
+        }
+        Cell::People {
+            inhabitants,
+            year,
+            sources,
+        } => Form::Plain {
+            text: match year {
+                Some(year) => format!("{} ({year})", grouped(inhabitants)),
+                None => grouped(inhabitants),
+            },
+            marks: marks(sources),
+        },
+        Cell::Period(period) => Form::Period {
+            words: spoken(reader, period),
+            note: period.note.as_ref().map(|note| reader.text(note)),
+            marks: marks(&period.sources),
+        },
+        Cell::Sources(places) => Form::Sources(match citations {
+            Some(citations) => citations.named(reader, places),
+            None => Vec::new(),
+        }),
+        Cell::Labels(labels) => Form::Labels(labels.iter().map(|it| reader.text(it)).collect()),
+        Cell::Count(number) => Form::Count(super::layout::count(*number)),
+        Cell::Word(word) => Form::Plain {
+            text: reader.say(&format!("thing-word-{word}")),
+            marks: Marks::default(),
+        },
+    }
+}
+
+fn listed<'a>(
+    reader: Reader<'a>,
+    values: &'a [Statement],
+    mut marks: impl FnMut(&[usize]) -> Marks,
+) -> Form<'a> {
+    let mut shown: Vec<_> = values
+        .iter()
+        .map(|statement| Cited {
+            value: Shown::brief(reader, &statement.value),
+            marks: marks(&statement.sources),
+        })
+        .collect();
+    let folded = if shown.len() > UNFOLDED + 2 {
+        shown.split_off(UNFOLDED)
+    } else {
+        Vec::new()
+    };
+    Form::Values {
+        values: shown,
+        more_words: reader.say_count("thing-more", folded.len()),
+        more: folded,
+    }
+}
+
+fn figure<'a>(reader: Reader<'a>, figure: &'a Figure, marks: Marks) -> Form<'a> {
+    let value = figure.value.as_deref().map(|value| {
+        let exact = figure.qualifier.as_deref().map(|it| it.replace(' ', "-"));
+        let key = exact.map(|it| format!("thing-qualifier-{it}"));
+        match (key, &figure.qualifier) {
+            (Some(key), Some(qualifier)) => {
+                let said = reader.say(&key);
+                let word = if said == key { qualifier.clone() } else { said };
+                format!("{word} {}", number(value))
+            }
+            _ => number(value),
+        }
+    });
+    Form::Figure {
+        figure: value,
+        unit: figure.unit.as_deref().map(|unit| reader.english(unit)),
+        indicator: figure.indicator.as_ref().map(|it| reader.text(it)),
+        outcome: reader.link(&figure.outcome),
+        marks,
+    }
+}
+
+/// A decimal as people write it: no zeros behind the point, digits in groups.
+fn number(text: &str) -> String {
+    let short = match text.split_once('.') {
+        Some((whole, rest)) if rest.bytes().all(|digit| digit == b'0') => whole,
+        _ => text,
+    };
+    match short.split_once('.') {
+        Some((whole, rest)) => format!("{}.{}", grouped(whole), rest.trim_end_matches('0')),
+        None => grouped(short),
+    }
+}
+
+/// A period in words: `July 2010 to 2015`, `since 2006`, `until 2012`.
+pub(super) fn spoken(reader: Reader<'_>, period: &Period) -> String {
+    let date = |text: &str| super::date::spoken(reader, text);
+    match (&period.start, &period.end) {
+        (Some(start), Some(end)) if start == end => date(start),
+        (Some(start), Some(end)) => format!("{}\u{a0}–\u{a0}{}", date(start), date(end)),
+        (Some(start), None) => reader.say_text("thing-since", "date", &date(start)),
+        (None, Some(end)) => reader.say_text("thing-until", "date", &date(end)),
+        (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn a_figure_is_written_as_people_write_it() {
+        let table = [
+            ("88.0", "88"),
+            ("2000", "2000"),
+            ("25000.00", "25\u{202f}000"),
+            ("3.50", "3.5"),
+            ("0.07", "0.07"),
+            ("12345.25", "12\u{202f}345.25"),
+        ];
+        for (text, wanted) in table {
+            assert_eq!(number(text), wanted);
+        }
+    }
+}

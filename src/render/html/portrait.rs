@@ -1,0 +1,384 @@
+//! The portrait of a thing on its page: facts under the heading, then one section after the other.
+//!
+//! - **Shape:** what the sections hold comes from `catalog::portrait`; here it gets its words, its links
+//!   and the numbers of its sources. A section is whole without a script, and a table reads as a list
+//!   where there is little room.
+//! - **Source:** `render/words/*/thing.ftl` for every word that is not in the data.
+
+use super::cell::{CellView, cell, in_row, spoken};
+use super::link::{Link, Reader, Text};
+use super::map::{Map, Place};
+use super::sources::{Citations, Marks};
+use crate::catalog::portrait::{
+    ALL_SHOWN, Card, Content, Fact, Group, Name, NamedReason, Pin, Portrait, RelatedCard, Section,
+};
+use crate::catalog::view::Ref;
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+/// All of a portrait below the heading.
+#[derive(Template)]
+#[template(path = "portrait.html")]
+pub(super) struct Sections<'a> {
+    sections: Vec<SectionView<'a>>,
+}
+
+/// A fact with the numbers of its sources.
+pub(super) struct FactView<'a> {
+    name: NameView<'a>,
+    cell: CellView<'a>,
+}
+
+/// What a fact or a column is called.
+#[derive(Template)]
+#[template(path = "name.html")]
+pub(super) struct NameView<'a> {
+    property: Option<Link<'a>>,
+    word: String,
+}
+
+/// The facts under a heading.
+#[derive(Template)]
+#[template(path = "facts.html")]
+pub(super) struct Facts<'a> {
+    pub facts: Vec<FactView<'a>>,
+}
+
+// They escape what they are given.
+impl HtmlSafe for Sections<'_> {}
+impl HtmlSafe for NameView<'_> {}
+impl HtmlSafe for Facts<'_> {}
+impl HtmlSafe for CardView<'_> {}
+
+/// An entry of the contents of a page.
+pub(super) struct Entry {
+    pub id: &'static str,
+    pub title: String,
+    pub count: Option<String>,
+}
+
+struct SectionView<'a> {
+    id: &'static str,
+    title: String,
+    about: Option<String>,
+    /// How many there are, where a number says something.
+    count: Option<String>,
+    body: Body<'a>,
+    /// What of it is shown, and where the rest is.
+    rest: Option<Rest>,
+    /// Where the same is as data.
+    query: Option<(String, String)>,
+}
+
+struct Rest {
+    words: String,
+    href: String,
+    link: String,
+}
+
+enum Body<'a> {
+    Cards(Vec<GroupView<'a>>),
+    Table {
+        columns: Vec<(NameView<'a>, String)>,
+        rows: Vec<Vec<CellView<'a>>>,
+    },
+    Names(Vec<(Link<'a>, Option<String>)>),
+    Map {
+        map: Option<Map>,
+        places: Vec<(Link<'a>, String)>,
+    },
+    Timeline(Vec<(Link<'a>, String)>),
+    Related(Vec<RelatedView<'a>>),
+    Nothing(String),
+}
+
+struct GroupView<'a> {
+    heading: Option<Link<'a>>,
+    /// Whether things stand under headings and these under none.
+    unsorted: Option<String>,
+    cards: Vec<CardView<'a>>,
+    also: Vec<Link<'a>>,
+    also_words: String,
+}
+
+/// A thing in short.
+#[derive(Template)]
+#[template(path = "card.html")]
+struct CardView<'a> {
+    thing: Link<'a>,
+    text: Option<Text<'a>>,
+    facts: Vec<FactView<'a>>,
+    marks: Marks,
+}
+
+struct RelatedView<'a> {
+    card: CardView<'a>,
+    because: String,
+    reasons: Vec<ReasonView<'a>>,
+}
+
+struct ReasonView<'a> {
+    words: String,
+    things: Vec<Link<'a>>,
+    /// How many more it rests on.
+    more: usize,
+    /// Whether it is a reason to look twice.
+    caution: bool,
+}
+
+/// How many things a reason names.
+const NAMED: usize = 3;
+
+/// The facts of a portrait.
+pub(super) fn facts<'a>(
+    reader: Reader<'a>,
+    facts: &'a [Fact],
+    citations: &mut Citations<'a>,
+) -> Facts<'a> {
+    Facts {
+        facts: facts
+            .iter()
+            .map(|it| fact(reader, it, Some(citations)))
+            .collect(),
+    }
+}
+
+fn fact<'a>(
+    reader: Reader<'a>,
+    fact: &'a Fact,
+    citations: Option<&mut Citations<'a>>,
+) -> FactView<'a> {
+    FactView {
+        name: name(reader, &fact.name),
+        cell: cell(reader, &fact.cell, citations),
+    }
+}
+
+fn name<'a>(reader: Reader<'a>, name: &'a Name) -> NameView<'a> {
+    NameView {
+        property: match name {
+            Name::Property(property) => Some(reader.term(property)),
+            Name::Word(_) => None,
+        },
+        word: words(reader, name),
+    }
+}
+
+/// The words of a name alone.
+fn words(reader: Reader<'_>, name: &Name) -> String {
+    match name {
+        Name::Property(property) => property.label.text.clone(),
+        Name::Word(word) => reader.say(&format!("thing-word-{word}")),
+    }
+}
+
+impl<'a> Sections<'a> {
+    pub fn new(reader: Reader<'a>, portrait: &'a Portrait, citations: &mut Citations<'a>) -> Self {
+        let sections = portrait.sections.iter();
+        Self {
+            sections: sections.map(|it| section(reader, it, citations)).collect(),
+        }
+    }
+
+    /// What the page has, for whoever wants to go there at once.
+    pub fn contents(&self) -> Vec<Entry> {
+        let entry = |section: &SectionView<'_>| Entry {
+            id: section.id,
+            title: section.title.clone(),
+            count: section.count.clone(),
+        };
+        self.sections.iter().map(entry).collect()
+    }
+}
+
+fn section<'a>(
+    reader: Reader<'a>,
+    section: &'a Section,
+    citations: &mut Citations<'a>,
+) -> SectionView<'a> {
+    let counted = !matches!(section.content, Content::Map(_) | Content::Nothing);
+    let query = section.query.as_ref().map(|(query, arguments)| {
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let address = format!("{}/queries/{query}?{}", reader.base, arguments.join("&"));
+        (reader.keeping(address), reader.say("thing-query-behind"))
+    });
+    SectionView {
+        id: section.name,
+        title: reader.say(&format!("thing-section-{}", section.name)),
+        about: known(reader, &format!("thing-about-{}", section.name)),
+        count: counted.then(|| super::layout::count(section.total)),
+        body: body(reader, section, citations),
+        rest: rest(reader, section),
+        query,
+    }
+}
+
+/// A message, if there is one.
+fn known(reader: Reader<'_>, key: &str) -> Option<String> {
+    Some(reader.say(key)).filter(|said| said != key)
+}
+
+fn rest(reader: Reader<'_>, section: &Section) -> Option<Rest> {
+    if section.shown >= section.total || section.total == 0 {
+        return None;
+    }
+    let numbers = [("shown", section.shown), ("total", section.total)];
+    let path = reader.path();
+    Some(Rest {
+        words: reader.say_numbers("thing-shown-of", &numbers),
+        href: reader.keeping(format!("{}{path}?all={}", reader.base, section.name)),
+        link: if section.total > ALL_SHOWN {
+            reader.say_numbers("thing-show-many", &[("total", ALL_SHOWN)])
+        } else {
+            reader.say("thing-show-all")
+        },
+    })
+    .filter(|_| section.shown < ALL_SHOWN)
+}
+
+fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<'a>) -> Body<'a> {
+    match &section.content {
+        Content::Cards(groups) => {
+            let headed = groups.iter().any(|group| group.heading.is_some());
+            Body::Cards(
+                groups
+                    .iter()
+                    .map(|it| group(reader, it, headed, citations))
+                    .collect(),
+            )
+        }
+        Content::Table(table) => Body::Table {
+            columns: table
+                .columns
+                .iter()
+                .map(|column| (name(reader, column), words(reader, column)))
+                .collect(),
+            rows: table
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|it| in_row(reader, it, citations)).collect())
+                .collect(),
+        },
+        Content::Names(names) => Body::Names(
+            names
+                .iter()
+                .map(|(thing, count)| (reader.link(thing), count.map(super::layout::count)))
+                .collect(),
+        ),
+        Content::Map(pins) => on_map(reader, pins),
+        Content::Timeline(spans) => Body::Timeline(
+            spans
+                .iter()
+                .map(|(thing, period)| (reader.link(thing), spoken(reader, period)))
+                .collect(),
+        ),
+        Content::Related(cards) => Body::Related(
+            cards
+                .iter()
+                .map(|card| related(reader, card, citations))
+                .collect(),
+        ),
+        Content::Nothing => Body::Nothing(reader.say(&format!("thing-nothing-{}", section.name))),
+    }
+}
+
+/// Places on the map, and the same places as a list where there are several.
+fn on_map<'a>(reader: Reader<'a>, pins: &'a [Pin]) -> Body<'a> {
+    let frame = reader.frame();
+    let note = |pin: &Pin| frame.say_count("home-policies", pin.weight);
+    let places = pins.iter().filter_map(|pin| {
+        Some(Place {
+            point: pin.point,
+            name: pin.place.label.text.clone(),
+            href: reader.link(&pin.place).href?.into_owned(),
+            note: if pin.weight == 0 {
+                String::new()
+            } else {
+                note(pin)
+            },
+            weight: pin.weight.max(1),
+        })
+    });
+    let counted = |pin: &Pin| {
+        if pin.weight == 0 {
+            String::new()
+        } else {
+            super::layout::count(pin.weight)
+        }
+    };
+    Body::Map {
+        map: Map::of(frame, reader.say("thing-section-map"), places.collect()),
+        places: if pins.len() > 1 {
+            pins.iter()
+                .map(|pin| (reader.link(&pin.place), counted(pin)))
+                .collect()
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn group<'a>(
+    reader: Reader<'a>,
+    group: &'a Group,
+    headed: bool,
+    citations: &mut Citations<'a>,
+) -> GroupView<'a> {
+    let unsorted = headed && group.heading.is_none();
+    GroupView {
+        heading: group.heading.as_ref().map(|heading| reader.link(heading)),
+        unsorted: unsorted.then(|| reader.say("thing-unsorted")),
+        cards: group
+            .cards
+            .iter()
+            .map(|it| card(reader, it, citations))
+            .collect(),
+        also: links(reader, &group.also, usize::MAX),
+        also_words: reader.say("thing-also"),
+    }
+}
+
+fn card<'a>(reader: Reader<'a>, card: &'a Card, citations: &mut Citations<'a>) -> CardView<'a> {
+    CardView {
+        thing: reader.link(&card.thing),
+        text: card.text.as_ref().map(|text| reader.text(text)),
+        facts: card.facts.iter().map(|it| fact(reader, it, None)).collect(),
+        marks: citations.marks(&card.sources),
+    }
+}
+
+fn links<'a>(reader: Reader<'a>, things: &'a [Ref], limit: usize) -> Vec<Link<'a>> {
+    things
+        .iter()
+        .take(limit)
+        .map(|thing| reader.link(thing))
+        .collect()
+}
+
+fn related<'a>(
+    reader: Reader<'a>,
+    related: &'a RelatedCard,
+    citations: &mut Citations<'a>,
+) -> RelatedView<'a> {
+    RelatedView {
+        card: card(reader, &related.card, citations),
+        because: reader.say("thing-because"),
+        reasons: related
+            .reasons
+            .iter()
+            .map(|it| reason(reader, it))
+            .collect(),
+    }
+}
+
+fn reason<'a>(reader: Reader<'a>, reason: &'a NamedReason) -> ReasonView<'a> {
+    ReasonView {
+        words: reader.say_count(&format!("thing-reason-{}", reason.name), reason.count),
+        things: links(reader, &reason.things, NAMED),
+        more: reason.things.len().saturating_sub(NAMED),
+        caution: matches!(reason.name, "critical-results" | "hindered"),
+    }
+}
