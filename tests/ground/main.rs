@@ -7,6 +7,7 @@ mod diagnose;
 #[cfg(feature = "geo")]
 mod geo;
 mod ontology;
+mod practice;
 mod queries;
 mod related;
 mod report;
