@@ -10,6 +10,8 @@
 )]
 
 use clipgraph::catalog::ground::{Folders, Ground, load_shipped};
+use clipgraph::catalog::practice::Practices;
+use clipgraph::catalog::search::{Ask, Finder, Question};
 use clipgraph::query::Limits;
 use clipgraph::rdf::format::Format;
 use clipgraph::store::Store;
@@ -108,6 +110,7 @@ fn measure(padded: usize) {
         shown(&mut commits(&store, 1))
     );
     beside(&store);
+    found(&store);
     earlier(&store);
     drop(store);
     let (time, store) = start(folder.path());
@@ -122,6 +125,35 @@ fn measure(padded: usize) {
     }
     let (time, _) = start(folder.path());
     println!("  start with a checkpoint    {:>7.0} ms", ms(time));
+}
+
+/// What the first search in a version waits for, and one search after it.
+fn found(store: &Store) {
+    let snapshot = store.snapshot();
+    let begin = Instant::now();
+    let practices = Practices::of(&snapshot);
+    let read = begin.elapsed();
+    let begin = Instant::now();
+    let finder = Finder::of(&snapshot, &practices).expect("an index");
+    println!(
+        "  records of {} policies   {:>7.0} ms, index {:>7.0} ms",
+        practices.len(),
+        ms(read),
+        ms(begin.elapsed())
+    );
+    let ask = Ask {
+        question: Question::read("housing trade union Vienna", 200),
+        ..Ask::default()
+    };
+    let mut times: Vec<_> = (0..50)
+        .map(|_| {
+            let begin = Instant::now();
+            let answer = finder.find(&snapshot, &practices, &ask, "en");
+            assert!(!answer.expect("an answer").policies.is_empty());
+            begin.elapsed()
+        })
+        .collect();
+    println!("  one search                 {}", shown(&mut times));
 }
 
 /// Whether a checkpoint is complete: until then it has another name.

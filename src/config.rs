@@ -4,12 +4,14 @@
 //! - **Source:** `docs/OPERATIONS.md` lists the same with advice.
 
 mod checkpoint;
+mod find;
 mod limits;
 mod operation;
 mod results;
 mod tokens;
 
 pub use checkpoint::{BackupOptions, CheckpointOptions, ReplicaKind, RestoreOptions};
+pub use find::FindOptions;
 pub use limits::LimitOptions;
 pub use operation::{ConnectionOptions, OperationOptions, WriteOptions};
 pub use results::ResultOptions;
@@ -190,6 +192,8 @@ pub struct ServeOptions {
     pub body_bytes: usize,
     #[command(flatten)]
     pub writing: WriteOptions,
+    #[command(flatten)]
+    pub find: FindOptions,
     #[command(flatten)]
     pub results: ResultOptions,
     #[command(flatten)]

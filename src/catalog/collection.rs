@@ -100,30 +100,69 @@ pub fn page(
 
 /// The page as a Hydra collection; `at` says where the page of a number lies.
 pub fn hydra(page: &Page, at: impl Fn(usize) -> String) -> Vec<Triple> {
-    let at = |number: usize| NamedNode::new(at(number)).ok();
     // What changed since a time is a list of its own, which has no other name than its first page.
-    let part = page.since.as_ref().and_then(|_| at(1));
+    let part = page.since.as_ref();
+    let part = part.and_then(|_| NamedNode::new(at(1)).ok());
     let list = part.unwrap_or_else(|| page.iri.clone());
-    let total = Literal::new_typed_literal(page.total.to_string(), xsd::INTEGER);
-    let mut triples = vec![
-        Triple::new(list.clone(), rdf::TYPE, hydra::COLLECTION),
-        Triple::new(list.clone(), hydra::TOTAL_ITEMS, total),
-    ];
-    let members = page.members.iter();
-    triples.extend(members.map(|m| Triple::new(list.clone(), hydra::MEMBER, m.clone())));
-    let Some(view) = at(page.number) else {
-        return triples;
+    let part = Part {
+        list,
+        total: page.total,
+        number: page.number,
+        last: page.last,
     };
-    triples.push(Triple::new(list, hydra::VIEW, view.clone()));
-    triples.push(Triple::new(
-        view.clone(),
-        rdf::TYPE,
-        hydra::PARTIAL_COLLECTION_VIEW,
-    ));
-    for (property, number) in page.neighbours() {
-        triples.extend(at(number).map(|target| Triple::new(view.clone(), property, target)));
+    part.hydra(&page.members, at)
+}
+
+/// Which part of a list a page has.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub list: NamedNode,
+    /// How many things the whole list has.
+    pub total: usize,
+    /// From 1.
+    pub number: usize,
+    pub last: usize,
+}
+
+impl Part {
+    /// The page as a Hydra collection; `at` says where the page of a number lies.
+    pub fn hydra(&self, members: &[NamedNode], at: impl Fn(usize) -> String) -> Vec<Triple> {
+        let list = &self.list;
+        let total = Literal::new_typed_literal(self.total.to_string(), xsd::INTEGER);
+        let mut triples = vec![
+            Triple::new(list.clone(), rdf::TYPE, hydra::COLLECTION),
+            Triple::new(list.clone(), hydra::TOTAL_ITEMS, total),
+        ];
+        let members = members.iter();
+        triples.extend(members.map(|m| Triple::new(list.clone(), hydra::MEMBER, m.clone())));
+        let Ok(view) = NamedNode::new(at(self.number)) else {
+            return triples;
+        };
+        triples.push(Triple::new(list.clone(), hydra::VIEW, view.clone()));
+        triples.push(Triple::new(
+            view.clone(),
+            rdf::TYPE,
+            hydra::PARTIAL_COLLECTION_VIEW,
+        ));
+        for (property, number) in self.neighbours() {
+            let target = NamedNode::new(at(number)).ok();
+            triples.extend(target.map(|target| Triple::new(view.clone(), property, target)));
+        }
+        triples
     }
-    triples
+
+    /// The other pages that this one leads to.
+    pub fn neighbours(&self) -> Vec<(NamedNodeRef<'static>, usize)> {
+        let mut pages = vec![(hydra::FIRST, 1)];
+        if self.number > 1 {
+            pages.push((hydra::PREVIOUS, self.number - 1));
+        }
+        if self.number < self.last {
+            pages.push((hydra::NEXT, self.number + 1));
+        }
+        pages.push((hydra::LAST, self.last));
+        pages
+    }
 }
 
 impl Page {
@@ -140,15 +179,13 @@ impl Page {
 
     /// The other pages that this one leads to.
     pub fn neighbours(&self) -> Vec<(NamedNodeRef<'static>, usize)> {
-        let mut pages = vec![(hydra::FIRST, 1)];
-        if self.number > 1 {
-            pages.push((hydra::PREVIOUS, self.number - 1));
-        }
-        if self.number < self.last {
-            pages.push((hydra::NEXT, self.number + 1));
-        }
-        pages.push((hydra::LAST, self.last));
-        pages
+        let part = Part {
+            list: self.iri.clone(),
+            total: self.total,
+            number: self.number,
+            last: self.last,
+        };
+        part.neighbours()
     }
 }
 

@@ -16,6 +16,7 @@ pub mod label;
 pub mod place;
 pub mod portrait;
 pub mod practice;
+pub mod search;
 pub mod shape;
 pub mod statistics;
 pub mod thing;

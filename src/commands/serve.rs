@@ -76,6 +76,7 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     app.proxies = options.proxies();
     app.auth = auth;
     app.writing = options.writing.limits();
+    app.finding = options.find.limits();
     app.editions = Arc::new(Editions::keeping(options.versions_kept));
     if let Some(log) = log {
         // It holds the data directory as long as the server runs: nobody else may write there.

@@ -6,6 +6,8 @@
 //!   first asked for, and kept with it.
 //! - **Source:** `docs/ARCHITECTURE.md`, rule 6.
 
+mod finding;
+
 use super::extract::asked_language;
 use super::problem::HttpError;
 use super::state::{App, AppState, hex};
@@ -13,6 +15,7 @@ use super::version::{Asked, Wanted, address};
 use crate::catalog::completion::Lexicon;
 use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::practice::Practices;
+use crate::catalog::search::Finder;
 use crate::catalog::statistics::Statistics;
 use crate::catalog::thing::sorted;
 use crate::rdf::format::Format;
@@ -34,6 +37,7 @@ use std::io::Write;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLockReadGuard};
 use std::time::SystemTime;
+use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 /// The formats in which the whole dataset can be downloaded.
@@ -54,6 +58,9 @@ pub struct Edition {
     statistics: OnceLock<Statistics>,
     lexicon: OnceLock<Lexicon>,
     practices: OnceLock<Practices>,
+    finder: OnceLock<Finder>,
+    /// Held by whoever makes the finder, which is made to its end when its client has left.
+    finding: Arc<Semaphore>,
     dumps: OnceLock<Vec<Dump>>,
     /// Held by whoever makes the dumps, so that they are made once.
     dumping: Mutex<()>,
@@ -75,6 +82,8 @@ impl Edition {
             statistics: OnceLock::new(),
             lexicon: OnceLock::new(),
             practices: OnceLock::new(),
+            finder: OnceLock::new(),
+            finding: Arc::new(Semaphore::new(1)),
             dumps: OnceLock::new(),
             dumping: Mutex::new(()),
         }

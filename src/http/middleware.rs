@@ -157,7 +157,7 @@ fn names(wanted: &str, etag: &str) -> bool {
 /// Headers that every response carries.
 fn protect(headers: &mut HeaderMap) {
     set(headers, ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    let exposed = "Link, ETag, Content-Location, Location, Retry-After, Clipgraph-Dataset-Version, Memento-Datetime, \
+    let exposed = "Link, ETag, Content-Location, Location, Retry-After, Clipgraph-Dataset-Version, Clipgraph-Note, Memento-Datetime, \
                    Clipgraph-Row-Limit, Clipgraph-Byte-Limit, RateLimit, RateLimit-Policy, \
                    WWW-Authenticate, X-Request-Id";
     set(headers, ACCESS_CONTROL_EXPOSE_HEADERS, exposed);

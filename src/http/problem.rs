@@ -23,6 +23,7 @@ use super::auth::AuthError;
 use super::request_id::RequestId;
 use super::respond::set;
 use super::write::WriteError;
+use crate::catalog::search::SearchError;
 use crate::curation::CurationError;
 use crate::query::QueryError;
 use crate::query::named::BindError;
@@ -92,6 +93,8 @@ pub enum HttpError {
     #[error(transparent)]
     Render(#[from] RenderError),
     #[error(transparent)]
+    Search(#[from] SearchError),
+    #[error(transparent)]
     Result(#[from] ResultError),
     #[error("the handler panicked")]
     Panicked,
@@ -133,11 +136,7 @@ impl HttpError {
                 (S::PAYLOAD_TOO_LARGE, "too-large", "The body is too large")
             }
             Self::BodyTooSlow(_) => (S::REQUEST_TIMEOUT, "too-slow", "The body came too slowly"),
-            Self::HeadTooLarge { .. } => (
-                S::REQUEST_HEADER_FIELDS_TOO_LARGE,
-                "head-too-large",
-                "The head of the request is too large",
-            ),
+            Self::HeadTooLarge { .. } => return HEAD_TOO_LARGE,
             Self::TooManyConnections { .. } => (
                 S::SERVICE_UNAVAILABLE,
                 "too-many-connections",
@@ -161,7 +160,9 @@ impl HttpError {
             Self::Query(error) => return query_row(error),
             Self::Result(error) => return result_row(error),
             Self::Version(VersionError::Unknown { .. }) => return NO_SUCH_VERSION,
-            Self::Version(_) | Self::Render(_) | Self::Panicked => return INTERNAL,
+            Self::Version(_) | Self::Render(_) | Self::Search(_) | Self::Panicked => {
+                return INTERNAL;
+            }
         };
         Row(status, name, title)
     }
@@ -248,6 +249,11 @@ impl HttpError {
     }
 }
 
+const HEAD_TOO_LARGE: Row = Row(
+    StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+    "head-too-large",
+    "The head of the request is too large",
+);
 const NO_COMMON_FORMAT: Row = Row(
     StatusCode::NOT_ACCEPTABLE,
     "no-common-format",

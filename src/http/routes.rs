@@ -15,6 +15,7 @@ mod about;
 mod curation;
 mod data;
 mod editor;
+mod find;
 mod operations;
 mod queries;
 mod things;
@@ -24,6 +25,7 @@ mod writes;
 pub fn groups(app: &App) -> Vec<Group> {
     vec![
         things::group(app),
+        find::group(),
         data::group(),
         queries::group(app),
         curation::group(),

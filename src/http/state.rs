@@ -10,6 +10,7 @@ use super::operation::Operation;
 use super::problem::HttpError;
 use super::write::WriteLimits;
 use crate::catalog::ground::Ground;
+use crate::catalog::search::wish::FindLimits;
 use crate::curation::Curation;
 use crate::query::Limits;
 use crate::query::engine::Engine;
@@ -54,6 +55,8 @@ pub struct App {
     /// Whoever holds it makes the next commit.
     pub turn: tokio::sync::Mutex<()>,
     pub writing: WriteLimits,
+    /// What one search may ask for.
+    pub finding: FindLimits,
     /// What contributors propose; without it nobody can propose anything.
     pub curation: Option<Curation>,
     /// Where frozen results are kept; without it none are.
@@ -100,6 +103,7 @@ impl App {
             auth: None,
             turn: tokio::sync::Mutex::default(),
             writing: WriteLimits::default(),
+            finding: FindLimits::default(),
             curation: None,
             results: None,
             operation: Operation::default(),

@@ -16,6 +16,7 @@ pub mod evaluate;
 pub mod example;
 pub mod explain;
 pub mod federation;
+pub mod find;
 pub mod function;
 pub mod guard;
 pub mod header;

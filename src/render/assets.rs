@@ -24,6 +24,7 @@ const STYLE: &str = concat!(
     include_str!("assets/css/workbench.css"),
     include_str!("assets/css/ontology.css"),
     include_str!("assets/css/thing.css"),
+    include_str!("assets/css/find.css"),
 );
 
 /// The icon of the site.

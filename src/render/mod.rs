@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod built;
 pub mod cite;
+pub mod found;
 pub mod frozen;
 pub mod html;
 pub mod json_ld;

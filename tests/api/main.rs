@@ -16,6 +16,7 @@ mod errors;
 mod explain;
 mod exposure;
 mod federation;
+mod find;
 mod hostile;
 mod json_ld;
 mod limits;

@@ -11,6 +11,7 @@ mod practice;
 mod queries;
 mod related;
 mod report;
+mod search;
 mod shapes;
 mod submission;
 mod tables;

@@ -10,6 +10,7 @@ mod drafts;
 #[expect(dead_code, reason = "shared with the tests of failing disks")]
 mod editor;
 mod fates;
+mod find;
 mod graphs;
 mod memento;
 mod office;

@@ -232,6 +232,7 @@ fn addresses(app: &At) -> Vec<(String, String)> {
     let mut changed: HashMap<String, String> = HashMap::new();
     let mut paths: Vec<String> = [
         "/",
+        "/find",
         "/ontology",
         "/ontology/changes",
         "/shapes",

@@ -6,6 +6,7 @@ pub mod completion;
 pub mod curation;
 pub mod dataset;
 pub mod explain;
+pub mod find;
 mod gone;
 pub mod graph;
 pub mod history;

@@ -44,10 +44,11 @@ fn status(app: &At, text: &str) -> Response {
     reply.send(app)
 }
 
-/// `GET /robots.txt`: everything may be read; queries are not for crawlers.
+/// `GET /robots.txt`: everything may be read; queries and searches are not for crawlers.
 pub async fn robots(Present(app): Present) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /sparql?\nDisallow: /queries/*?\nDisallow: /*?version=\n\
+        "User-agent: *\nDisallow: /sparql?\nDisallow: /find?\nDisallow: /find.\n\
+         Disallow: /suggest\nDisallow: /queries/*?\nDisallow: /*?version=\n\
          Disallow: /*&version=\nDisallow: /timegate/\nDisallow: /timemap/\n\nSitemap: {}/sitemap.xml\n",
         app.base
     );

@@ -1,0 +1,33 @@
+//! What can be found in a version, made when it is first searched.
+
+use super::Edition;
+use crate::catalog::search::Finder;
+use crate::http::problem::HttpError;
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
+
+impl Edition {
+    /// What can be found, where it was made already.
+    pub fn made_finder(&self) -> Option<&Finder> {
+        self.finder.get()
+    }
+
+    /// What can be found, which is made by the first to ask; others wait for it and hold no thread.
+    pub async fn finder(self: &Arc<Self>) -> Result<&Finder, HttpError> {
+        if self.finder.get().is_none() {
+            let turn = Arc::clone(&self.finding).acquire_owned().await;
+            let edition = Arc::clone(self);
+            let made = spawn_blocking(move || {
+                let _turn = turn;
+                // Somebody may have made it meanwhile.
+                if edition.finder.get().is_none() {
+                    let made = Finder::of(&edition.snapshot, edition.practices())?;
+                    edition.finder.get_or_init(|| made);
+                }
+                Ok::<_, HttpError>(())
+            });
+            made.await.map_err(|_| HttpError::Panicked)??;
+        }
+        self.made_finder().ok_or(HttpError::Panicked)
+    }
+}

@@ -1,0 +1,79 @@
+//! A search sees what was committed, at the present and at every version.
+
+use crate::editor::Editor;
+use crate::server::{city, service};
+
+const CONTENT: (&str, &str) = ("content-type", "application/sparql-update");
+
+fn found(editor: &Editor, query: &str) -> u64 {
+    let reply = editor
+        .server
+        .send("GET", &format!("/find.jsonld?{query}"), &[], "");
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    reply.json()["totalItems"].as_u64().expect("a number")
+}
+
+#[test]
+fn a_commit_makes_a_new_policy_findable_and_leaves_earlier_versions_as_they_were() {
+    let editor = Editor::new(&(city("one", "One") + &service("desk", "Desk")));
+    assert_eq!(found(&editor, "q=lighthouse"), 0);
+    assert_eq!(found(&editor, "topic=housing"), 1);
+    let update = "PREFIX policy: <https://w3id.org/clip-network/id/policy/>
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+        PREFIX clip: <https://w3id.org/clip-network/ontology#>
+        PREFIX dcterms: <http://purl.org/dc/terms/>
+        WITH <https://w3id.org/clip-network/graph/example>
+        INSERT { policy:beacon a clip:Service , clip:Policy ; rdfs:label \"Lighthouse\"@en ;
+            clip:city <https://w3id.org/clip-network/id/city/one> ; dcterms:description \"A light.\"@en ;
+            clip:topic <https://w3id.org/clip-network/id/topic/housing> ;
+            clip:startDate \"2001\"^^xsd:gYear } WHERE {}";
+    let made = editor.send("POST", "/update", &[CONTENT], update);
+    assert!([200, 204].contains(&made.status), "{}", made.body);
+    assert_eq!(found(&editor, "q=lighthouses"), 1);
+    assert_eq!(found(&editor, "topic=housing"), 2);
+    assert_eq!(found(&editor, "topic=housing&version=1"), 1);
+    assert_eq!(found(&editor, "q=lighthouse&version=1"), 0);
+    let page = editor
+        .server
+        .send("GET", "/find?version=1&topic=housing", &[], "");
+    assert!(
+        page.body.contains("/doc/policy/desk?version=1"),
+        "{}",
+        page.body
+    );
+    assert!(
+        page.body.contains("name=\"version\" value=\"1\""),
+        "{}",
+        page.body
+    );
+}
+
+#[test]
+fn an_operator_bounds_what_a_search_may_ask_for() {
+    let statements = city("one", "One") + &service("desk", "Desk") + &service("other", "Other");
+    let flags = ["--find-text-chars", "10", "--find-rows", "1"];
+    let editor = Editor::with(&statements, &flags);
+    let reply = editor.server.send("GET", "/find.csv?size=50", &[], "");
+    assert_eq!(
+        reply.body.matches("id/policy/").count(),
+        1,
+        "{}",
+        reply.body
+    );
+    assert!(
+        reply.says("clipgraph-note", "a page has at most 1"),
+        "{}",
+        reply.header("clipgraph-note")
+    );
+    // What stands behind the tenth character would find nothing.
+    let reply = editor
+        .server
+        .send("GET", "/find.csv?q=Desk+desk++lighthouse", &[], "");
+    assert!(reply.body.contains("id/policy/desk"), "{}", reply.body);
+    assert!(
+        reply.says("clipgraph-note", "at most 10 characters"),
+        "{}",
+        reply.header("clipgraph-note")
+    );
+}
