@@ -8,6 +8,7 @@ pub mod collection;
 pub mod completion;
 pub mod curate;
 pub mod dataset;
+pub mod form;
 pub mod frozen;
 pub mod graph;
 pub mod ground;

@@ -7,6 +7,7 @@
 
 pub mod contact;
 pub mod content;
+pub mod form;
 pub mod patch;
 pub mod state;
 pub mod submission;

@@ -65,7 +65,25 @@ impl Verdict {
         submission: &Submission,
         content: &Change,
     ) -> Result<Self, CommitError> {
-        let mut remarks: Vec<_> = said(submission).collect();
+        let message = submission.message.as_deref();
+        Self::on(
+            public,
+            submission.number,
+            &submission.title,
+            message,
+            content,
+        )
+    }
+
+    /// What can be said against a change that somebody proposes under this title.
+    pub fn on(
+        public: &Store,
+        number: u64,
+        title: &str,
+        message: Option<&str>,
+        content: &Change,
+    ) -> Result<Self, CommitError> {
+        let mut remarks: Vec<_> = said(number, title, message).collect();
         let gone = absent(content, &public.snapshot());
         remarks.extend(gone.into_iter().map(Remark::absent));
         let contacts = content.added.iter();
@@ -74,7 +92,7 @@ impl Verdict {
         let report = match public.check(content.clone(), None) {
             Ok(report) | Err(CommitError::Invalid(report)) => report,
             Err(CommitError::Policy(error)) => {
-                remarks.push(policy(submission, &error));
+                remarks.push(policy(number, &error));
                 Report::default()
             }
             Err(error) => return Err(error),
@@ -84,27 +102,31 @@ impl Verdict {
 }
 
 /// What its contributor says of it will stand in the history, too.
-fn said(submission: &Submission) -> impl Iterator<Item = Remark> {
+fn said<'a>(
+    number: u64,
+    title: &'a str,
+    message: Option<&'a str>,
+) -> impl Iterator<Item = Remark> + use<'a> {
     let texts = [
-        (dcterms::TITLE, Some(&submission.title)),
-        (dcterms::DESCRIPTION, submission.message.as_ref()),
+        (dcterms::TITLE, Some(title)),
+        (dcterms::DESCRIPTION, message),
     ];
-    let focus = iri(submission.number).into_string();
+    let focus = iri(number).into_string();
     texts.into_iter().filter_map(move |(property, text)| {
         let contact: Contact = found(text?)?;
         Some(Remark {
             focus: focus.clone(),
             path: Some(property.as_str().to_owned()),
-            value: text.cloned(),
+            value: text.map(ToOwned::to_owned),
             message: contact.message().to_owned(),
         })
     })
 }
 
-fn policy(submission: &Submission, error: &PolicyError) -> Remark {
+fn policy(number: u64, error: &PolicyError) -> Remark {
     let focus = match error {
         PolicyError::UndescribedGraph(graph) => graph.clone(),
-        _ => iri(submission.number).into_string(),
+        _ => iri(number).into_string(),
     };
     Remark {
         focus,

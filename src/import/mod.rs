@@ -26,7 +26,7 @@ mod policies;
 mod provenance;
 mod publications;
 mod register;
-mod value;
+pub mod value;
 
 use desk::Desk;
 use kind::Kind;

@@ -250,6 +250,9 @@ vocabulary!(
         INVERSE_PATH = "inversePath", ALTERNATIVE_PATH = "alternativePath",
         ZERO_OR_MORE_PATH = "zeroOrMorePath", ONE_OR_MORE_PATH = "oneOrMorePath",
         ZERO_OR_ONE_PATH = "zeroOrOnePath",
+        DATATYPE = "datatype", NODE_KIND = "nodeKind", IRI = "IRI", CLASS = "class", NODE = "node", ORDER = "order",
+        MIN_COUNT = "minCount", MAX_COUNT = "maxCount", PATTERN = "pattern", UNIQUE_LANG = "uniqueLang", IN = "in",
+        LANGUAGE_IN = "languageIn", OR = "or", HAS_VALUE = "hasValue",
     }
 );
 

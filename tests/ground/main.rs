@@ -4,6 +4,7 @@
 mod affected;
 mod data;
 mod diagnose;
+mod forms;
 #[cfg(feature = "geo")]
 mod geo;
 mod ontology;
