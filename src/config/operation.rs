@@ -39,6 +39,10 @@ pub struct WriteOptions {
     #[arg(long, env = "CLIPGRAPH_OPEN_SUBMISSIONS", default_value_t = 100)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub open_submissions: u32,
+    /// Most fields of one form of the pages of curation
+    #[arg(long, env = "CLIPGRAPH_FORM_FIELDS", default_value_t = 4_000)]
+    #[arg(value_parser = clap::value_parser!(u32).range(100..=100_000))]
+    pub form_fields: u32,
 }
 
 impl WriteOptions {
@@ -48,6 +52,7 @@ impl WriteOptions {
             wait: Duration::from_millis(self.write_wait_ms),
             upload_bytes: self.upload_bytes,
             open_submissions: self.open_submissions as usize,
+            form_fields: self.form_fields as usize,
         }
     }
 }

@@ -4,6 +4,11 @@
 //! - **Errors:** [`Problem`]s with file, row, column, value and what is allowed.
 //! - **Source:** `docs/IMPORT.md`.
 
+pub mod guide;
+
+pub use crate::import::kind::Kind;
+pub use crate::import::table::{Row, records};
+
 use crate::import::known::Known;
 use crate::import::mapping::Mapping;
 use crate::import::problem::{LeftOut, Problem};

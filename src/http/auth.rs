@@ -7,10 +7,12 @@
 //! - **Errors:** [`AuthError`]; what a token is never stands in one, nor in the log.
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc6750>.
 
+mod cookie;
 mod failures;
 mod scope;
 mod tokens;
 
+pub use cookie::{COOKIE_NAME, SameSite, Visitor, drop_cookie, keep_in_cookie};
 pub use scope::Scope;
 pub use tokens::{
     Entry, Fingerprint, TokenError, Tokens, check_author, check_name, open_to_others, random_token,
@@ -172,13 +174,26 @@ impl Auth {
         now: Instant,
         today: Date,
     ) -> Result<Bearer, AuthError> {
+        let shown = headers
+            .contains_key(AUTHORIZATION)
+            .then(|| credentials(headers));
+        self.admit(shown, client, now, today)
+    }
+
+    /// Who speaks, by the token that a client shows; nothing where it shows none.
+    fn admit(
+        &self,
+        shown: Option<Result<&str, AuthError>>,
+        client: Client,
+        now: Instant,
+        today: Date,
+    ) -> Result<Bearer, AuthError> {
+        let shown = shown.ok_or(AuthError::Missing)?;
         // A client that waits learns nothing about its next guess.
-        if headers.contains_key(AUTHORIZATION)
-            && let Some(wait) = self.failures.wait(client, now)
-        {
+        if let Some(wait) = self.failures.wait(client, now) {
             return Err(AuthError::TooMany(wait));
         }
-        let checked = credentials(headers).and_then(|token| self.bearer(token, today));
+        let checked = shown.and_then(|token| self.bearer(token, today));
         if checked.as_ref().is_err_and(AuthError::is_failure) {
             self.failures.count(client, now);
         }
@@ -216,15 +231,20 @@ fn credentials(headers: &HeaderMap) -> Result<&str, AuthError> {
         return Err(AuthError::Missing);
     }
     let token = token.trim_matches(' ');
-    let body = token.trim_end_matches('=');
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~+/".contains(c);
     if token.is_empty() {
         return Err(AuthError::Malformed("no token stands behind `Bearer`"));
     }
-    if body.is_empty() || !body.chars().all(allowed) {
+    if !is_token(token) {
         return Err(not_ascii);
     }
     Ok(token)
+}
+
+/// Whether a text has the characters of a token.
+fn is_token(text: &str) -> bool {
+    let body = text.trim_end_matches('=');
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~+/".contains(c);
+    !body.is_empty() && body.chars().all(allowed)
 }
 
 /// Whoever holds a token that is taken: a request that was let in.
@@ -269,13 +289,17 @@ impl FromRequestParts<AppState> for Bearer {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, HttpError> {
         let auth = app.auth.as_ref().ok_or(HttpError::ReadOnly(NO_TOKENS))?;
         let client = address_of(app, &parts.extensions, &parts.headers);
-        let today = jiff::Timestamp::now().to_zoned(TimeZone::UTC).date();
-        let bearer = auth.check(&parts.headers, client.into(), Instant::now(), today)?;
+        let bearer = auth.check(&parts.headers, client.into(), Instant::now(), today())?;
         if let Some(signature) = parts.extensions.get::<Signature>() {
             signature.sign(bearer.name());
         }
         Ok(bearer)
     }
+}
+
+/// The day, as the dates of tokens count.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::catalog::practice::Practices;
 use crate::catalog::search::Finder;
 use crate::catalog::statistics::Statistics;
 use crate::catalog::thing::sorted;
+use crate::curation::form::names::Names;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{LANGUAGE, VERSION, in_version};
 use crate::render::json_ld::{self, Context};
@@ -55,6 +56,8 @@ pub struct Edition {
     pub site: Arc<Site>,
     /// When the version was made.
     pub modified: SystemTime,
+    /// Things by what they are called, for the forms of curation.
+    pub names: Names,
     statistics: OnceLock<Statistics>,
     lexicon: OnceLock<Lexicon>,
     practices: OnceLock<Practices>,
@@ -79,6 +82,7 @@ impl Edition {
             }),
             snapshot,
             modified,
+            names: Names::default(),
             statistics: OnceLock::new(),
             lexicon: OnceLock::new(),
             practices: OnceLock::new(),

@@ -86,6 +86,9 @@ fn operation(operation: &Operation, tag: &str) -> Value {
     if !operation.bodies.is_empty() {
         value["requestBody"] = json!({ "required": true, "content": bodies(&operation.bodies) });
     }
+    if operation.cookie {
+        value["security"] = json!([{ schemas::COOKIE: [] }]);
+    }
     if let Some(scope) = operation.scope {
         value["security"] = json!([{ schemas::TOKEN: [scope] }]);
     }

@@ -80,6 +80,10 @@ pub enum HttpError {
     Charset(String),
     #[error("no changes are taken here: {0}")]
     ReadOnly(&'static str),
+    #[error(
+        "the form does not come from a page of this server; open the page here and send the form from there"
+    )]
+    CrossSite,
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error(transparent)]
@@ -111,11 +115,7 @@ impl HttpError {
         let (status, name, title) = match self {
             Self::NoSuchPage => (S::NOT_FOUND, "no-such-page", "No such page"),
             Self::NoSuchThing { .. } => (S::NOT_FOUND, "no-such-thing", "No such thing"),
-            Self::NoSuchListPage(_) => (
-                S::NOT_FOUND,
-                "no-such-list-page",
-                "No such page of the list",
-            ),
+            Self::NoSuchListPage(_) => return NO_SUCH_LIST_PAGE,
             Self::NotAcceptable(_) => return NO_COMMON_FORMAT,
             Self::MethodNotAllowed(_) => (
                 S::METHOD_NOT_ALLOWED,
@@ -153,6 +153,7 @@ impl HttpError {
                 "This type of body is not taken here",
             ),
             Self::ReadOnly(_) => (S::FORBIDDEN, "read-only", "This server takes no changes"),
+            Self::CrossSite => return CROSS_SITE,
             Self::Write(error) => return write_row(error),
             Self::Curation(error) => return curation_row(error),
             Self::Auth(error) => return auth_row(error),
@@ -258,6 +259,18 @@ const NO_COMMON_FORMAT: Row = Row(
     StatusCode::NOT_ACCEPTABLE,
     "no-common-format",
     "No format in common",
+);
+
+const NO_SUCH_LIST_PAGE: Row = Row(
+    StatusCode::NOT_FOUND,
+    "no-such-list-page",
+    "No such page of the list",
+);
+
+const CROSS_SITE: Row = Row(
+    StatusCode::FORBIDDEN,
+    "cross-site",
+    "The form comes from another site",
 );
 
 const NO_SUCH_VERSION: Row = Row(StatusCode::NOT_FOUND, "no-such-version", "No such version");

@@ -3,8 +3,7 @@
 //! - **Shape:** [`Route::get`] and its sisters take a handler together with its [`Operation`]; there
 //!   is no other way to add one. The router takes the handlers, `/openapi.json` and `/api` the rest.
 //! - **Units:** statuses as numbers, as they stand in the description.
-//! - **Source:** <https://spec.openapis.org/oas/v3.1.1.html#path-item-object>,
-//!   <https://www.rfc-editor.org/rfc/rfc9110#name-options>.
+//! - **Source:** <https://spec.openapis.org/oas/v3.1.1.html>, <https://www.rfc-editor.org/rfc/rfc9110#name-options>.
 
 use super::auth::Scope;
 use super::respond::preflight;
@@ -159,12 +158,14 @@ pub struct Operation {
     pub bodies: Vec<Body>,
     /// The status when all is well.
     pub status: u16,
-    /// The types of answer that it gives, without parameters.
+    /// The types of answer, without parameters.
     pub media_types: Vec<&'static str>,
     /// Whether its answers have a validator and are answered with 304 to whoever has them.
     pub kept: bool,
     /// What a token must be good for, where one is needed.
     pub scope: Option<Scope>,
+    /// Whether a token may come in a cookie.
+    pub cookie: bool,
     /// Whether it answers 201 when it made something new.
     pub creates: bool,
     /// The statuses of its problems.
@@ -215,6 +216,7 @@ impl Operation {
             status: 200,
             media_types: Vec::new(),
             kept: true,
+            cookie: false,
             creates: false,
             scope: None,
             problems: Vec::new(),
@@ -317,6 +319,13 @@ impl Operation {
     pub fn token(mut self, scope: Scope) -> Self {
         self.scope = Some(scope);
         self.problem(400).problem(401).problem(403).problem(429)
+    }
+
+    /// Is for people who are signed in, on servers that take changes.
+    #[must_use]
+    pub fn cookie(mut self) -> Self {
+        self.cookie = true;
+        self.problem(403)
     }
 
     /// Takes a part of the path.

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 mod about;
 mod curation;
 mod data;
+mod desk;
 mod editor;
 mod find;
 mod operations;
@@ -29,6 +30,7 @@ pub fn groups(app: &App) -> Vec<Group> {
         data::group(),
         queries::group(app),
         curation::group(),
+        desk::group(),
         about::group(),
         operations::group(),
     ]

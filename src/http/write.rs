@@ -94,6 +94,8 @@ pub struct WriteLimits {
     pub upload_bytes: usize,
     /// The most open submissions of one contributor.
     pub open_submissions: usize,
+    /// The most fields of a form of curation.
+    pub form_fields: usize,
 }
 
 impl Default for WriteLimits {
@@ -102,6 +104,7 @@ impl Default for WriteLimits {
             wait: Duration::from_secs(10),
             upload_bytes: 32 << 20,
             open_submissions: 100,
+            form_fields: 4_000,
         }
     }
 }

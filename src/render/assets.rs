@@ -25,6 +25,7 @@ const STYLE: &str = concat!(
     include_str!("assets/css/ontology.css"),
     include_str!("assets/css/thing.css"),
     include_str!("assets/css/find.css"),
+    include_str!("assets/css/desk.css"),
 );
 
 /// The icon of the site.

@@ -31,7 +31,7 @@ macro_rules! languages {
 type Bundle = FluentBundle<FluentResource>;
 
 /// The languages with the texts of their parts, English first.
-const TEXTS: [(&str, &[&str]); 3] = languages!["layout", "home", "thing", "find"];
+const TEXTS: [(&str, &[&str]); 3] = languages!["layout", "home", "thing", "find", "desk"];
 
 static BUNDLES: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| {
     let bundles = TEXTS.iter();

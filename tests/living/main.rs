@@ -6,6 +6,7 @@ mod changes;
 mod copies;
 mod curation;
 mod dates;
+mod desk;
 mod drafts;
 #[expect(dead_code, reason = "shared with the tests of failing disks")]
 mod editor;

@@ -64,6 +64,13 @@ impl Office {
         }
     }
 
+    /// The token of one of them.
+    pub fn token(&self, who: &str) -> &str {
+        let known = self.tokens.iter().find(|(name, _)| *name == who);
+        let (_, token) = known.expect("a person");
+        token
+    }
+
     /// A request of one of them.
     pub fn of(
         &self,
@@ -73,9 +80,7 @@ impl Office {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Reply {
-        let known = self.tokens.iter().find(|(name, _)| *name == who);
-        let (_, token) = known.expect("a person");
-        let bearer = format!("Bearer {token}");
+        let bearer = format!("Bearer {}", self.token(who));
         let mut headers = headers.to_vec();
         headers.push(("authorization", &bearer));
         self.server.send(method, path, &headers, body)

@@ -232,6 +232,13 @@ impl Server {
         }
     }
 
+    /// Lets it read its tokens again.
+    pub fn reload(&self) {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-HUP", &pid]).status();
+        assert!(sent.expect("a signal").success());
+    }
+
     /// Where it is reached.
     pub fn base(&self) -> String {
         format!("http://{}", self.address)

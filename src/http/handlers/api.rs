@@ -77,9 +77,10 @@ fn operations(route: &Route) -> impl Iterator<Item = ApiOperation> + '_ {
             problems: operation.problems.clone(),
             example: (*method == Method::GET
                 && operation.status < 400
-                && operation.scope.is_none())
-            .then(|| example(route.path, operation))
-            .flatten(),
+                && operation.scope.is_none()
+                && !operation.cookie)
+                .then(|| example(route.path, operation))
+                .flatten(),
             for_browsers: opens(operation),
         })
 }

@@ -3,6 +3,7 @@
 //! - **Source:** <https://www.w3.org/TR/sparql11-results-json/>, <https://www.rfc-editor.org/rfc/rfc9457>.
 
 use super::reference;
+use crate::http::auth::COOKIE_NAME;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
@@ -13,6 +14,8 @@ const PROBLEMS: [u16; 18] = [
 
 /// The name of the one way to show who one is.
 pub const TOKEN: &str = "token";
+/// The name of the other one, for pages.
+pub const COOKIE: &str = "cookie";
 
 /// What the description keeps under `components`.
 pub fn components() -> Value {
@@ -37,10 +40,16 @@ pub fn components() -> Value {
         "description": "A token from the operator of this server. Its scopes are submit, review, write (which \
             includes submit) and admin (everything). Servers without tokens take no changes.",
     });
+    let cookie = json!({
+        "type": "apiKey",
+        "in": "cookie",
+        "name": COOKIE_NAME,
+        "description": "A token that a browser keeps after signing in at /curation/sign-in, for these pages only.",
+    });
     json!({
         "schemas": schemas(),
         "responses": responses,
-        "securitySchemes": { TOKEN: token },
+        "securitySchemes": { TOKEN: token, COOKIE: cookie },
     })
 }
 

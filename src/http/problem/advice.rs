@@ -1,7 +1,7 @@
 //! What the reader of a problem can do about it.
 
 /// What each kind of problem means and what its reader can do, for `/problem/{name}`.
-pub const ADVICE: [(&str, &str); 50] = [
+pub const ADVICE: [(&str, &str); 51] = [
     (
         "no-such-page",
         "Nothing is published at this address. Start from the home page, a list or the sitemap.",
@@ -45,6 +45,10 @@ pub const ADVICE: [(&str, &str); 50] = [
     (
         "read-only",
         "The detail says where changes go. Where a server takes none, propose them to the project, whose repository holds the data.",
+    ),
+    (
+        "cross-site",
+        "Forms of the pages of curation are taken from these pages only, so that no other site can send one in your name. Open the page on this server, and send the form from there.",
     ),
     (
         "token-needed",

@@ -3,7 +3,7 @@
 use super::{iri, one_of, text};
 use crate::curation::state::{Act, State};
 use crate::http::auth::Scope;
-use crate::http::handlers::curation;
+use crate::http::handlers::curation::sparql as curation;
 use crate::http::handlers::submissions::{self, Form, LONGEST_COMMENT, LONGEST_TITLE, PATCH};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::write::LONGEST_MESSAGE;

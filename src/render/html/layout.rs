@@ -21,6 +21,9 @@ const MENU: [Entry; 7] = [
     ("layout-menu-data", "/dataset"),
 ];
 
+/// The end of the menu where contributors can propose something.
+const CURATION: Entry = ("layout-menu-curation", "/curation");
+
 /// What stands at the foot of every page: lists of paths with the keys of their texts.
 const WAYS: [(&str, &str, &[Entry]); 2] = [
     (
@@ -198,7 +201,9 @@ pub(super) fn menu_name(frame: &Frame<'_>, wanted: &str) -> Option<String> {
 }
 
 fn menu(frame: &Frame<'_>) -> Vec<MenuItem> {
+    let curation = frame.curated.then_some(&CURATION);
     MENU.iter()
+        .chain(curation)
         .map(|(key, path)| item(frame, key, path))
         .collect()
 }

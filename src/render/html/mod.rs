@@ -12,6 +12,7 @@ mod cell;
 mod collection;
 mod dataset;
 mod date;
+pub mod desk;
 mod diagram;
 mod elsewhere;
 mod explain;

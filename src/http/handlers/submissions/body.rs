@@ -137,7 +137,7 @@ async fn form(body: Bytes, boundary: String, asked: &mut Asked) -> Result<Vec<Pa
             (Some("title"), None) => &mut asked.title,
             (Some("message"), None) => &mut asked.message,
             _ => {
-                parts.push(file(field).await?);
+                parts.extend(file(field).await?);
                 continue;
             }
         };
@@ -150,7 +150,9 @@ fn broken(error: &multer::Error) -> HttpError {
     WriteError::Unreadable(format!("the form is broken: {error}")).into()
 }
 
-async fn file(field: Field<'_>) -> Result<Part, HttpError> {
+/// A file; nothing for a field of a browser in which none was chosen.
+async fn file(field: Field<'_>) -> Result<Option<Part>, HttpError> {
+    let unchosen = field.file_name() == Some("");
     let is_mapping = field.name() == Some("mapping");
     let name = field.file_name().or_else(|| field.name());
     let name: String = name.unwrap_or("a part").chars().take(80).collect();
@@ -163,12 +165,17 @@ async fn file(field: Field<'_>) -> Result<Part, HttpError> {
     // A client that does not know a suffix says that it is some bytes.
     let told = field.content_type().map(ToString::to_string);
     let told = told.filter(|told| told != "application/octet-stream" || by_name.is_empty());
+    // Some systems say of every table that it is one of a certain program.
+    let told = told.filter(|told| suffix != "csv" || !told.contains("excel"));
     let bytes = field.bytes().await.map_err(|error| broken(&error))?;
+    if unchosen && bytes.is_empty() {
+        return Ok(None);
+    }
     if is_mapping {
         let bytes = bytes.into();
-        return Ok(Part::Mapping(File { name, bytes }));
+        return Ok(Some(Part::Mapping(File { name, bytes })));
     }
-    part(name, told.as_deref().unwrap_or(by_name), bytes)
+    part(name, told.as_deref().unwrap_or(by_name), bytes).map(Some)
 }
 
 fn part(name: String, content_type: &str, body: Bytes) -> Result<Part, HttpError> {

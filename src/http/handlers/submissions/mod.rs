@@ -6,7 +6,7 @@
 //! - **Errors:** what cannot be read or could never be published is refused and not kept; what merely
 //!   breaks a rule is kept, with the findings.
 
-mod body;
+pub(super) mod body;
 mod read;
 mod review;
 mod view;
@@ -14,9 +14,9 @@ mod who;
 
 pub use body::LONGEST_TITLE;
 pub use read::{Form, PATCH, content, difference, list, show};
-pub use review::{LONGEST_COMMENT, review};
+pub use review::{LONGEST_COMMENT, comment, decide, review};
 use who::Contributor;
-pub use who::Reviewer;
+pub use who::{Reviewer, number, person, sees};
 
 use crate::curation::Step;
 use crate::curation::state::Act;
@@ -70,7 +70,7 @@ pub async fn replace(
     let (number, expected) = (who::number(&number)?, known(&headers)?);
     let sent = body::read(&app, Asked::read(pairs)?, &headers, body).await?;
     let shown = blocking(&app, move |app, curation| {
-        who::sees(curation, number, &by, false)?;
+        sees(curation, number, &by, false)?;
         let draft = sent.draft(app.store.snapshot().version());
         let submission = curation.revise(number, draft, by.clone(), &expected)?;
         let submission = hand_in(app, curation, submission, by, sent.hand_in)?;
@@ -91,7 +91,7 @@ pub async fn submit(
 ) -> Result<Response, HttpError> {
     let (number, expected) = (who::number(&number)?, known(&headers)?);
     let shown = blocking(&app, move |app, curation| {
-        let submission = who::sees(curation, number, &by, false)?;
+        let submission = sees(curation, number, &by, false)?;
         let verdict = verdict(app, curation, &submission)?;
         if !verdict.conforms() {
             return Err(CurationError::Invalid(Box::new(verdict)));
@@ -112,7 +112,7 @@ pub async fn withdraw(
 ) -> Result<Response, HttpError> {
     let (number, expected) = (who::number(&number)?, known(&headers)?);
     let shown = blocking(&app, move |app, curation| {
-        who::sees(curation, number, &by, false)?;
+        sees(curation, number, &by, false)?;
         take(app, curation, number, Act::Withdraw, by, &expected)
     });
     Ok(reply(&app, StatusCode::OK, &shown.await?))
@@ -153,7 +153,7 @@ fn take(
 }
 
 /// Hands a draft in if that is asked for and nothing speaks against it; otherwise it stays a draft.
-fn hand_in(
+pub(super) fn hand_in(
     app: &App,
     curation: &Curation,
     submission: Submission,
@@ -172,7 +172,7 @@ fn hand_in(
 }
 
 /// What can be said against a submission now.
-fn verdict(
+pub(super) fn verdict(
     app: &App,
     curation: &Curation,
     submission: &Submission,
@@ -186,11 +186,19 @@ async fn blocking<T: Send + 'static>(
     app: &AppState,
     work: impl FnOnce(&App, &Curation) -> Result<T, CurationError> + Send + 'static,
 ) -> Result<T, HttpError> {
+    apart(app, |app, curation| Ok(work(app, curation)?)).await
+}
+
+/// The same for what fails in more ways.
+pub(super) async fn apart<T: Send + 'static>(
+    app: &AppState,
+    work: impl FnOnce(&App, &Curation) -> Result<T, HttpError> + Send + 'static,
+) -> Result<T, HttpError> {
     let app = AppState::clone(app);
     let done = spawn_blocking(move || {
         let curation = app.curation.as_ref();
         let curation = curation.ok_or(HttpError::ReadOnly(NOT_KEPT))?;
-        Ok(work(&app, curation)?)
+        work(&app, curation)
     });
     done.await.map_err(|_| HttpError::Panicked)?
 }

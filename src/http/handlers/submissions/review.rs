@@ -2,13 +2,13 @@
 
 use super::who::{Reviewer, number};
 use super::{blocking, reply, shown};
-use crate::curation::Step;
 use crate::curation::state::Act;
+use crate::curation::{Curation, Expected, Step};
 use crate::http::body::WholeBody;
 use crate::http::extract::{RawPath, form};
 use crate::http::problem::HttpError;
 use crate::http::respond::{DATASET_VERSION, set};
-use crate::http::state::AppState;
+use crate::http::state::{App, AppState};
 use crate::http::write::{known, place};
 use axum::body::Bytes;
 use axum::extract::State;
@@ -44,27 +44,39 @@ pub async fn review(
     let (number, expected) = (number(&text)?, known(&headers)?);
     let (act, comment) = read(&headers, &body)?;
     let step = Step { act, by, comment };
-    if act != Act::Accept {
-        let shown = blocking(&app, move |app, curation| {
-            let submission = curation.take(number, step, &expected)?;
-            shown(app, curation, &submission, &[])
-        });
-        return Ok(reply(&app, StatusCode::OK, &shown.await?));
+    let version = decide(&app, number, step, expected).await?;
+    let shown = blocking(&app, move |app, curation| {
+        let submission = curation.submission(number)?;
+        shown(app, curation, &submission, &[])
+    });
+    let mut response = reply(&app, StatusCode::OK, &shown.await?);
+    if let Some(version) = version {
+        let version = version.to_string();
+        set(response.headers_mut(), DATASET_VERSION, &version);
     }
-    let _place = place(&app).await?;
-    let (shown, version) = blocking(&app, move |app, curation| {
-        let published = curation.accept(&app.store, number, step, &expected)?;
-        let version = published.committed.version;
-        Ok((shown(app, curation, &published.submission, &[])?, version))
-    })
-    .await?;
-    let mut response = reply(&app, StatusCode::OK, &shown);
-    set(
-        response.headers_mut(),
-        DATASET_VERSION,
-        &version.to_string(),
-    );
     Ok(response)
+}
+
+/// Takes the step of a reviewer; the version that it published, if it did.
+pub async fn decide(
+    app: &AppState,
+    number: u64,
+    step: Step,
+    expected: Expected,
+) -> Result<Option<u64>, HttpError> {
+    if step.act != Act::Accept {
+        let take = move |_: &App, curation: &Curation| {
+            curation.take(number, step, &expected)?;
+            Ok(None)
+        };
+        return blocking(app, take).await;
+    }
+    let _place = place(app).await?;
+    let accept = move |app: &App, curation: &Curation| {
+        let published = curation.accept(&app.store, number, step, &expected)?;
+        Ok(Some(published.committed.version))
+    };
+    blocking(app, accept).await
 }
 
 fn read(headers: &HeaderMap, body: &Bytes) -> Result<(Act, Option<String>), HttpError> {
@@ -88,7 +100,12 @@ fn read(headers: &HeaderMap, body: &Bytes) -> Result<(Act, Option<String>), Http
         let all = Act::OF_REVIEWERS.map(Act::as_str).join(", ");
         HttpError::BadRequest(format!("`decision` is one of {all}"))
     })?;
-    let comment = review.comment.map(|comment| comment.trim().to_owned());
+    Ok((act, comment(review.comment)?))
+}
+
+/// A comment as it may be kept; nothing for one that says nothing.
+pub fn comment(text: Option<String>) -> Result<Option<String>, HttpError> {
+    let comment = text.map(|comment| comment.trim().to_owned());
     let comment = comment.filter(|comment| !comment.is_empty());
     let readable = |c: char| !c.is_control() || c == '\n' || c == '\r' || c == '\t';
     match &comment {
@@ -98,7 +115,7 @@ fn read(headers: &HeaderMap, body: &Bytes) -> Result<(Act, Option<String>), Http
         Some(comment) if !comment.chars().all(readable) => Err(HttpError::BadRequest(
             "`comment` has characters that nobody can read".to_owned(),
         )),
-        _ => Ok((act, comment)),
+        _ => Ok(comment),
     }
 }
 

@@ -30,7 +30,8 @@ async fn bearer(parts: &mut Parts, app: &AppState) -> Result<Bearer, HttpError> 
     }
 }
 
-fn person(bearer: &Bearer) -> Person {
+/// The bearer of a token as a person.
+pub fn person(bearer: &Bearer) -> Person {
     let (name, author) = (bearer.name(), bearer.author());
     Person {
         name: name.to_owned(),

@@ -4,13 +4,13 @@
 //!   of a submission stands in its draft graphs; `docs/API-DESIGN.md` has examples.
 //! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#query-operation>.
 
-use super::negotiated;
-use super::sparql::request::QueryRequest;
-use super::sparql::{AnswerFormat, answered};
-use super::submissions::Reviewer;
 use crate::http::body::WholeBody;
 use crate::http::edition::At;
 use crate::http::extract::{Accept, Parameters};
+use crate::http::handlers::negotiated;
+use crate::http::handlers::sparql::request::QueryRequest;
+use crate::http::handlers::sparql::{AnswerFormat, answered};
+use crate::http::handlers::submissions::Reviewer;
 use crate::http::problem::HttpError;
 use crate::http::respond::{DATASET_VERSION, set};
 use crate::http::state::AppState;

@@ -1,0 +1,292 @@
+//! A form that was sent: looked through, kept, or handed in.
+//!
+//! - **Shape:** whatever comes of it, a form that is shown again has everything that was typed.
+
+use super::origin::{Begun, Origin};
+use crate::catalog::form::{Fault, Wrong};
+use crate::curation::form::names::shown;
+use crate::curation::form::write::Against;
+use crate::curation::form::{Made, Sheet};
+use crate::curation::submission::Person;
+use crate::curation::verdict::Verdict;
+use crate::curation::{Curation, Draft, content};
+use crate::http::edition::At;
+use crate::http::handlers::submissions::hand_in;
+use crate::http::problem::{HttpError, Row};
+use crate::http::write::checked;
+use crate::store::change::Change;
+use axum::http::StatusCode;
+use oxrdf::NamedNode;
+use std::collections::{BTreeMap, HashSet};
+
+/// A form to be shown.
+pub struct Filled {
+    pub begun: Begun,
+    pub faults: Vec<Fault>,
+    pub status: StatusCode,
+    pub focus: Option<String>,
+    /// Whether it was looked through.
+    pub checked: bool,
+}
+
+/// What came of a form.
+pub enum Outcome {
+    Show(Box<Filled>),
+    /// It is kept under this number; whether nothing speaks against what was asked for.
+    Kept {
+        number: u64,
+        good: bool,
+    },
+}
+
+/// What is to be done with a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    Check,
+    Save,
+    Submit,
+}
+
+/// The form of an origin as it begins; that of a submission with what speaks against it.
+pub fn begin(
+    at: &At,
+    curation: &Curation,
+    origin: &Origin,
+    person: &Person,
+    language: &str,
+) -> Result<Filled, HttpError> {
+    let mut begun = origin.begin(at, curation, person, language)?;
+    let mut faults = Vec::new();
+    if begun.submission.is_some() {
+        let made = make(at, curation, &mut begun, language);
+        faults = against(at, &begun, &made, &whole(&begun, &made))?;
+    }
+    Ok(Filled {
+        begun,
+        faults,
+        status: StatusCode::OK,
+        focus: None,
+        checked: false,
+    })
+}
+
+/// What comes of the pairs that a browser sent.
+pub fn sent(
+    at: &At,
+    curation: &Curation,
+    origin: &Origin,
+    person: &Person,
+    language: &str,
+    mut pairs: BTreeMap<String, String>,
+) -> Result<Outcome, HttpError> {
+    let mut begun = origin.begin(at, curation, person, language)?;
+    let focus = chosen(at, language, &mut pairs);
+    let mut sheet = Sheet::posted(&begun.opened.forms, &pairs);
+    match origin {
+        // What is new has no address before it is kept: its name may still change.
+        Origin::New(_) => forget(&mut sheet),
+        Origin::Correct(_) | Origin::Edit(_) => {
+            sheet.thing.iri.clone_from(&begun.opened.sheet.thing.iri);
+        }
+    }
+    let forms = &begun.opened.forms;
+    let mut altered = [("add", true), ("remove", false)].into_iter();
+    let altered = altered.find_map(|(name, add)| Some((pairs.get(name)?, add)));
+    let focus = match altered {
+        Some((name, add)) => Some(sheet.alter(forms, name, add).unwrap_or_default()),
+        None => focus,
+    };
+    begun.opened.sheet = sheet;
+    let known = pairs.get("known").and_then(|known| known.parse().ok());
+    begun.known = known.or(begun.known);
+    if focus.is_some() {
+        return Ok(shown_again(begun, Vec::new(), StatusCode::OK, focus, false));
+    }
+    let wish = match pairs.get("do").map(String::as_str) {
+        Some("submit") => Wish::Submit,
+        Some("save") => Wish::Save,
+        _ => Wish::Check,
+    };
+    done(at, curation, origin, person, language, begun, wish)
+}
+
+/// Does what is asked for with a form that is filled in.
+fn done(
+    at: &At,
+    curation: &Curation,
+    origin: &Origin,
+    person: &Person,
+    language: &str,
+    mut begun: Begun,
+    wish: Wish,
+) -> Result<Outcome, HttpError> {
+    let made = make(at, curation, &mut begun, language);
+    let content = whole(&begun, &made);
+    let mut faults = against(at, &begun, &made, &content)?;
+    let blocked = faults.iter().any(|fault| fault.wrong.blocks());
+    let is_new = matches!(origin, Origin::New(_));
+    if wish != Wish::Check && !blocked {
+        match keep(at, curation, &begun, &made, content, person, wish) {
+            Ok((number, good)) => return Ok(Outcome::Kept { number, good }),
+            Err(error) => {
+                let Row(status, ..) = error.row();
+                if status.is_server_error() {
+                    return Err(error);
+                }
+                let message = error.to_string();
+                faults.insert(
+                    0,
+                    whole_fault(Wrong::Said {
+                        message,
+                        warning: false,
+                    }),
+                );
+                forget_if(is_new, &mut begun);
+                return Ok(shown_again(begun, faults, status, None, true));
+            }
+        }
+    }
+    forget_if(is_new, &mut begun);
+    let status = if wish == Wish::Check {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok(shown_again(begun, faults, status, None, true))
+}
+
+fn shown_again(
+    begun: Begun,
+    faults: Vec<Fault>,
+    status: StatusCode,
+    focus: Option<String>,
+    checked: bool,
+) -> Outcome {
+    Outcome::Show(Box::new(Filled {
+        begun,
+        faults,
+        status,
+        focus,
+        checked,
+    }))
+}
+
+fn forget_if(is_new: bool, begun: &mut Begun) {
+    if is_new {
+        forget(&mut begun.opened.sheet);
+    }
+}
+
+fn forget(sheet: &mut Sheet) {
+    sheet.thing.forget();
+    sheet.source.forget();
+}
+
+/// Puts the thing that was chosen for a name into its field; the field.
+fn chosen(at: &At, language: &str, pairs: &mut BTreeMap<String, String>) -> Option<String> {
+    let chosen = pairs.get("use")?;
+    let (name, iri) = chosen.split_once('=')?;
+    let (name, iri) = (name.to_owned(), NamedNode::new(iri).ok()?);
+    let written = shown(at.snapshot(), iri.as_ref(), language);
+    pairs.insert(name.clone(), written);
+    Some(name)
+}
+
+fn make(at: &At, curation: &Curation, begun: &mut Begun, language: &str) -> Made {
+    let public = at.store.snapshot();
+    let drafts = curation.drafts().snapshot();
+    let taken = |iri: &NamedNode| {
+        public.contains_subject(iri.as_ref()) || drafts.contains_subject(iri.as_ref())
+    };
+    let against = Against {
+        public: &public,
+        names: &at.edition.names,
+        language,
+        taken: &taken,
+    };
+    let opened = &mut begun.opened;
+    opened.sheet.make(&against, &opened.forms, &opened.before)
+}
+
+/// What the form says together with what it leaves alone.
+fn whole(begun: &Begun, made: &Made) -> Change {
+    let mut whole = made.change.clone();
+    whole
+        .removed
+        .extend(begun.opened.other.removed.iter().cloned());
+    whole.added.extend(begun.opened.other.added.iter().cloned());
+    whole
+}
+
+/// Everything that speaks against a form: what could not be read first, and of other fields what the
+/// validation finds.
+fn against(at: &At, begun: &Begun, made: &Made, content: &Change) -> Result<Vec<Fault>, HttpError> {
+    let mut faults = made.faults.clone();
+    if content.is_empty() {
+        if faults.is_empty() {
+            faults.push(whole_fault(Wrong::Nothing));
+        }
+        return Ok(faults);
+    }
+    let number = begun.submission.as_ref().map_or(0, |kept| kept.number);
+    let message = Some(begun.opened.sheet.message.as_str()).filter(|text| !text.is_empty());
+    let verdict = Verdict::on(&at.store, number, &made.title, message, content);
+    let verdict = verdict.map_err(crate::curation::CurationError::from)?;
+    let field = |name: &str| {
+        let digits = |end: &str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit());
+        match name.rsplit_once('/') {
+            Some((field, place)) if digits(place) => field.to_owned(),
+            _ => name.to_owned(),
+        }
+    };
+    let said: HashSet<String> = faults.iter().map(|fault| field(&fault.name)).collect();
+    let found = made.placed.faults(&at.store.snapshot(), &verdict);
+    faults.extend(
+        found
+            .into_iter()
+            .filter(|fault| !said.contains(&field(&fault.name))),
+    );
+    let mut seen = HashSet::new();
+    faults.retain(|fault| seen.insert(format!("{fault:?}")));
+    Ok(faults)
+}
+
+fn whole_fault(wrong: Wrong) -> Fault {
+    Fault {
+        name: String::new(),
+        wrong,
+    }
+}
+
+/// Keeps what a form says, as `POST` and `PUT` of submissions do; its number, and whether all is well.
+fn keep(
+    at: &At,
+    curation: &Curation,
+    begun: &Begun,
+    made: &Made,
+    content: Change,
+    person: &Person,
+    wish: Wish,
+) -> Result<(u64, bool), HttpError> {
+    let message = begun.opened.sheet.message.trim().to_owned();
+    let message = Some(message).filter(|text| !text.is_empty());
+    let content = content::placed(content).map_err(crate::curation::CurationError::from)?;
+    let draft = Draft {
+        title: made.title.clone(),
+        message: message.map(checked).transpose()?,
+        content,
+        base: at.store.snapshot().version(),
+    };
+    let by = person.clone();
+    let kept = match &begun.submission {
+        None => curation.create(draft, by.clone())?,
+        Some(kept) => {
+            let expected = begun.known.map(|known| vec![known]);
+            curation.revise(kept.number, draft, by.clone(), &expected)?
+        }
+    };
+    let wanted = wish == Wish::Submit;
+    let kept = hand_in(at, curation, kept, by, wanted)?;
+    let submitted = kept.state == crate::curation::state::State::Submitted;
+    Ok((kept.number, submitted || !wanted))
+}

@@ -1,0 +1,106 @@
+//! Where a form begins: with nothing, with what is published, or with a submission.
+
+use crate::catalog::form::kinds;
+use crate::catalog::kind::Kind;
+use crate::curation::form::opened::{Opened, blank, correction, submission};
+use crate::curation::submission::{Person, Submission};
+use crate::curation::{Curation, CurationError, content};
+use crate::http::edition::At;
+use crate::http::handlers::submissions::sees;
+use crate::http::problem::HttpError;
+use jiff::tz::TimeZone;
+use oxrdf::NamedNode;
+
+/// Where a form begins.
+#[derive(Debug, Clone)]
+pub enum Origin {
+    New(&'static Kind),
+    Correct(NamedNode),
+    Edit(u64),
+}
+
+/// A form and what it belongs to.
+pub struct Begun {
+    pub opened: Opened,
+    pub submission: Option<Submission>,
+    /// The commit of the drafts that touched the submission last.
+    pub known: Option<u64>,
+}
+
+impl Origin {
+    /// The form of a kind.
+    pub fn kind(slug: &str) -> Result<Self, HttpError> {
+        let kind = kinds().into_iter().find(|kind| kind.slug == slug);
+        kind.map(Self::New).ok_or_else(|| HttpError::NoSuchThing {
+            kind: "form".to_owned(),
+            slug: slug.chars().take(80).collect(),
+        })
+    }
+
+    /// The form of a thing, by its IRI.
+    pub fn about(iri: Option<&str>) -> Result<Self, HttpError> {
+        let iri = iri.and_then(|iri| NamedNode::new(iri).ok());
+        iri.map(Self::Correct).ok_or_else(|| {
+            HttpError::BadRequest("`about` is the IRI of what is to be corrected".to_owned())
+        })
+    }
+
+    /// Whether it corrects something that is published.
+    pub fn corrects(&self, begun: &Begun) -> bool {
+        !matches!(self, Self::New(_)) && !begun.opened.before.said.is_empty()
+    }
+
+    /// Opens the form, for whoever may change what it is about.
+    pub fn begin(
+        &self,
+        at: &At,
+        curation: &Curation,
+        person: &Person,
+        language: &str,
+    ) -> Result<Begun, HttpError> {
+        let public = at.store.snapshot();
+        let alone = |opened| Begun {
+            opened,
+            submission: None,
+            known: None,
+        };
+        match self {
+            Self::New(kind) => Ok(alone(blank(&public, kind, &today(), language))),
+            Self::Correct(thing) => {
+                let opened = correction(&public, thing, language);
+                opened.map(alone).ok_or_else(|| HttpError::NoSuchThing {
+                    kind: "thing to correct".to_owned(),
+                    slug: thing.as_str().chars().take(200).collect(),
+                })
+            }
+            Self::Edit(number) => {
+                sees(curation, *number, person, false)?;
+                let kept = curation.of_contributor(*number, person)?;
+                if !kept.state.is_open() {
+                    let (state, act) = (kept.state, crate::curation::state::Act::Revise);
+                    let number = *number;
+                    return Err(CurationError::NotNow { number, state, act }.into());
+                }
+                let said = content::read(&curation.drafts().snapshot(), *number);
+                let opened = submission(&public, &kept, &said, language).ok_or_else(|| {
+                    let detail = "this submission says more than one form can show, as tables and patches do; \
+                                  send it again in the way in which it came";
+                    HttpError::BadRequest(detail.to_owned())
+                })?;
+                Ok(Begun {
+                    opened,
+                    known: curation.last_touched(*number),
+                    submission: Some(kept),
+                })
+            }
+        }
+    }
+}
+
+/// The day, in UTC.
+fn today() -> String {
+    jiff::Timestamp::now()
+        .to_zoned(TimeZone::UTC)
+        .date()
+        .to_string()
+}

@@ -1,0 +1,240 @@
+//! Forms of the shapes: for something new, a correction, or a submission that goes on.
+
+use super::filled::{Filled, Outcome, begin, sent};
+use super::origin::Origin;
+use super::sign_in::fields;
+use super::visit::Visit;
+use crate::catalog::form::{Form, Takes};
+use crate::catalog::label::label;
+use crate::curation::form::names::shown;
+use crate::curation::state::Act;
+use crate::http::auth::{SameSite, Scope};
+use crate::http::body::WholeBody;
+use crate::http::edition::At;
+use crate::http::extract::{Parameters, RawPath};
+use crate::http::handlers::submissions::{apart, number};
+use crate::http::problem::HttpError;
+use crate::rdf::vocab::clip;
+use crate::render::html::desk::{SheetView, Who, sheet as render};
+use axum::body::Bytes;
+use axum::response::Response;
+use oxrdf::NamedNode;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most things of a class that are offered in the page itself.
+const IN_PAGE: usize = 400;
+
+/// `GET /curation/new/{kind}`: an empty form.
+///
+/// 200 · 401 · 403 · 404 no such form
+pub async fn new(visit: Visit, RawPath(kind): RawPath) -> Result<Response, HttpError> {
+    get(visit, Origin::kind(&kind)?).await
+}
+
+/// `POST /curation/new/{kind}`: what was filled in.
+///
+/// 200 shown again · 303 kept · 401 · 403 · 404 · 409 too many open · 422 something is wrong
+pub async fn post_new(
+    visit: Visit,
+    _: SameSite,
+    RawPath(kind): RawPath,
+    WholeBody(body): WholeBody,
+) -> Result<Response, HttpError> {
+    post(visit, Origin::kind(&kind)?, body).await
+}
+
+/// `GET /curation/correct?about=…`: a form with what is published of a thing.
+///
+/// 200 · 400 no IRI · 401 · 403 · 404 nothing that has a form
+pub async fn correct(visit: Visit, parameters: Parameters) -> Result<Response, HttpError> {
+    get(visit, Origin::about(parameters.first("about"))?).await
+}
+
+/// `POST /curation/correct?about=…`: what was corrected.
+///
+/// As `POST /curation/new/{kind}`
+pub async fn post_correct(
+    visit: Visit,
+    _: SameSite,
+    parameters: Parameters,
+    WholeBody(body): WholeBody,
+) -> Result<Response, HttpError> {
+    post(visit, Origin::about(parameters.first("about"))?, body).await
+}
+
+/// `GET /curation/submissions/{number}/edit`: the form of a submission, with what speaks against it.
+///
+/// 200 · 400 more than a form can show · 401 · 403 · 404 · 409 decided
+pub async fn edit(visit: Visit, RawPath(text): RawPath) -> Result<Response, HttpError> {
+    get(visit, Origin::Edit(number(&text)?)).await
+}
+
+/// `POST /curation/submissions/{number}/edit`: what was changed in it.
+///
+/// As `POST /curation/new/{kind}`, and 412 changed meanwhile
+pub async fn post_edit(
+    visit: Visit,
+    _: SameSite,
+    RawPath(text): RawPath,
+    WholeBody(body): WholeBody,
+) -> Result<Response, HttpError> {
+    post(visit, Origin::Edit(number(&text)?), body).await
+}
+
+async fn get(visit: Visit, origin: Origin) -> Result<Response, HttpError> {
+    let (who, person) = match visit.allowed(Some(Scope::Submit)) {
+        Ok(allowed) => allowed,
+        Err(error) => return visit.refuse(error, &[]),
+    };
+    let (at, language) = (visit.at.clone(), visit.language);
+    let state = visit.at.state().clone();
+    let (filled, origin, offers) = apart(&state, move |_, curation| {
+        let filled = begin(&at, curation, &origin, &person, language)?;
+        let offers = offers(&at, &filled, language);
+        Ok((filled, origin, offers))
+    })
+    .await?;
+    show(&visit, &who, &origin, &filled, &offers)
+}
+
+async fn post(visit: Visit, origin: Origin, body: Bytes) -> Result<Response, HttpError> {
+    let (who, person) = match visit.allowed(Some(Scope::Submit)) {
+        Ok(allowed) => allowed,
+        Err(error) => return visit.refuse(error, &body),
+    };
+    let pairs = pairs(&visit.at, &body)?;
+    let (at, language) = (visit.at.clone(), visit.language);
+    let state = visit.at.state().clone();
+    let (outcome, origin) = apart(&state, move |_, curation| {
+        let outcome = sent(&at, curation, &origin, &person, language, pairs)?;
+        let offers = match &outcome {
+            Outcome::Show(filled) => offers(&at, filled, language),
+            Outcome::Kept { .. } => Vec::new(),
+        };
+        Ok(((outcome, offers), origin))
+    })
+    .await?;
+    match outcome {
+        (Outcome::Show(filled), offers) => show(&visit, &who, &origin, &filled, &offers),
+        (Outcome::Kept { number, good: true }, _) => {
+            Ok(visit.go(&format!("/curation/submissions/{number}")))
+        }
+        (Outcome::Kept { number, .. }, _) => {
+            Ok(visit.go(&format!("/curation/submissions/{number}/edit#desk--errors")))
+        }
+    }
+}
+
+/// The fields of a form, each once.
+fn pairs(at: &At, body: &Bytes) -> Result<BTreeMap<String, String>, HttpError> {
+    let pairs = fields(body)?;
+    let most = at.writing.form_fields;
+    if pairs.len() > most {
+        return Err(HttpError::BadRequest(format!(
+            "the form has {} fields and at most {most} are taken; send this much as a table",
+            pairs.len()
+        )));
+    }
+    let mut once = BTreeMap::new();
+    for (name, value) in pairs {
+        once.entry(name).or_insert(value);
+    }
+    Ok(once)
+}
+
+/// Things of each class that a form asks for, where they are few enough to be offered in the page.
+fn offers(at: &At, filled: &Filled, language: &str) -> Vec<(Vec<NamedNode>, Vec<String>)> {
+    let forms = &filled.begun.opened.forms;
+    let mut wanted = BTreeSet::from([vec![clip::SOURCE_GRAPH.into_owned()]]);
+    classes(&forms.thing, &mut wanted);
+    classes(&forms.source, &mut wanted);
+    let (snapshot, names) = (at.snapshot(), &at.edition.names);
+    let few = wanted
+        .into_iter()
+        .filter(|classes| names.count(snapshot, classes) <= IN_PAGE);
+    let written = few.map(|classes| {
+        let all = names.all(snapshot, &classes);
+        let all = all
+            .iter()
+            .map(|iri| shown(snapshot, iri.as_ref(), language));
+        (classes.clone(), all.collect())
+    });
+    written.collect()
+}
+
+fn classes(form: &Form, wanted: &mut BTreeSet<Vec<NamedNode>>) {
+    for field in &form.fields {
+        match &field.takes {
+            Takes::Thing(classes) => drop(wanted.insert(classes.clone())),
+            Takes::Part(form) => classes(form, wanted),
+            _ => {}
+        }
+    }
+}
+
+fn show(
+    visit: &Visit,
+    who: &Who,
+    origin: &Origin,
+    filled: &Filled,
+    offers: &[(Vec<NamedNode>, Vec<String>)],
+) -> Result<Response, HttpError> {
+    let opened = &filled.begun.opened;
+    let sheet = &opened.sheet;
+    let name = || {
+        let thing = sheet.thing.iri.as_ref();
+        thing.map_or_else(String::new, |iri| {
+            label(visit.at.snapshot(), iri.as_ref(), visit.language).text
+        })
+    };
+    let (path, heading) = match origin {
+        Origin::New(kind) => (
+            format!("/curation/new/{}", kind.slug),
+            ("desk-heading-new", opened.forms.thing.name.clone()),
+        ),
+        Origin::Correct(thing) => {
+            let about = form_urlencoded::byte_serialize(thing.as_str().as_bytes());
+            let about: String = about.collect();
+            (
+                format!("/curation/correct?about={about}"),
+                ("desk-heading-correct", name()),
+            )
+        }
+        Origin::Edit(number) => (
+            format!("/curation/submissions/{number}/edit"),
+            ("desk-heading-edit", number.to_string()),
+        ),
+    };
+    let comment = filled.begun.submission.as_ref().and_then(returned);
+    let graphs = [clip::SOURCE_GRAPH.into_owned()];
+    let view = SheetView {
+        who,
+        heading,
+        action: path.clone(),
+        form: &opened.forms.thing,
+        source_form: &opened.forms.source,
+        title: &sheet.title,
+        message: &sheet.message,
+        graph: &sheet.graph,
+        thing: &sheet.thing,
+        source: &sheet.source,
+        faults: &filled.faults,
+        focus: filled.focus.as_deref(),
+        offers,
+        graphs: &graphs,
+        known: filled.begun.known,
+        comment: comment.as_deref(),
+        checked: filled.checked,
+        corrects: origin.corrects(&filled.begun),
+    };
+    let plain = path.split('?').next().unwrap_or_default();
+    visit.page(plain, filled.status, |frame| render(frame, &view))
+}
+
+/// Why a submission was returned, if that is the last that happened to it.
+fn returned(submission: &crate::curation::submission::Submission) -> Option<String> {
+    let last = submission.events.iter().rev();
+    let mut last = last.filter(|event| event.act != Act::Comment);
+    let event = last.next().filter(|event| event.act == Act::Return)?;
+    event.comment.clone()
+}

@@ -1,0 +1,328 @@
+//! The fields of a form: one for each property, with its values and what is wrong with them.
+//!
+//! - **Shape:** [`Fields`] may stand in each other, as parts of a thing do. The name of a value is that of
+//!   its input; its id is the same, so that a list of errors can lead to it.
+
+mod kind;
+
+pub(super) use kind::list_of;
+
+use crate::catalog::form::{Entry, Fault, Field, Form, Given, IRI, LANGUAGE, Takes, name_of};
+use crate::rdf::vocab::rdfs;
+use crate::render::html::Frame;
+use askama::Template;
+use askama::filters::HtmlSafe;
+use kind::{Kind, kind, languages};
+
+/// What all fields of a page need.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub frame: &'a Frame<'a>,
+    pub faults: &'a [Fault],
+    /// The name of the value where the reader goes on.
+    pub focus: Option<&'a str>,
+}
+
+/// Fields, one after the other.
+#[derive(Template)]
+#[template(path = "desk-fields.html")]
+pub(super) struct Fields<'a> {
+    frame: &'a Frame<'a>,
+    rows: Vec<Row<'a>>,
+    /// Those that are rarely needed, folded away unless something stands in them.
+    more: Vec<Row<'a>>,
+    open: bool,
+}
+
+// It escapes what it is given.
+impl HtmlSafe for Fields<'_> {}
+
+/// One property.
+struct Row<'a> {
+    field: &'a Field,
+    id: String,
+    /// The property as the pages of the ontology call it, for scripts and style sheets.
+    kind: Kind<'a>,
+    required: bool,
+    hint: String,
+    hint_language: &'a str,
+    wrong: Wrongs<'a>,
+    values: Vec<Value<'a>>,
+    /// The button that adds a value.
+    add: Option<String>,
+    focused: bool,
+}
+
+/// One value.
+struct Value<'a> {
+    name: String,
+    /// How it is called where the label of the field does not say enough.
+    label: String,
+    text: &'a str,
+    language: &'a str,
+    languages: Vec<(&'a str, &'a str)>,
+    wrong: Wrongs<'a>,
+    /// The button that takes it away.
+    remove: Option<String>,
+    focused: bool,
+    part: Option<Part<'a>>,
+}
+
+struct Part<'a> {
+    iri: Option<(String, &'a str)>,
+    fields: Fields<'a>,
+}
+
+/// What is wrong, in words, with what might be meant: the button's value and name.
+pub(super) struct Wrong<'a> {
+    pub text: String,
+    /// The language of the text, where it is not that of the page.
+    pub language: Option<&'static str>,
+    pub warning: bool,
+    pub meant: Vec<(String, &'a str)>,
+}
+
+/// Everything that is wrong at one place.
+#[derive(Template)]
+#[template(path = "desk-wrong.html")]
+pub(super) struct Wrongs<'a> {
+    frame: &'a Frame<'a>,
+    name: String,
+    list: Vec<Wrong<'a>>,
+}
+
+// It escapes what it is given.
+impl HtmlSafe for Wrongs<'_> {}
+
+impl<'a> Wrongs<'a> {
+    /// What is wrong with the value or field of this name.
+    pub fn at(frame: &'a Frame<'a>, faults: &'a [Fault], name: &str) -> Self {
+        let here = faults.iter().filter(|fault| fault.name == name);
+        Self {
+            frame,
+            name: name.to_owned(),
+            list: here.map(|fault| wrong(frame, fault)).collect(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    fn is_bad(&self) -> bool {
+        self.list.iter().any(|wrong| !wrong.warning)
+    }
+}
+
+pub(super) fn wrong<'a>(frame: &Frame<'_>, fault: &'a Fault) -> Wrong<'a> {
+    use crate::catalog::form::Wrong as W;
+    let meant = match &fault.wrong {
+        W::Unknown(near) | W::Several(near) => near.as_slice(),
+        _ => &[],
+    };
+    let english = (frame.language != "en").then_some("en");
+    let (text, language) = match (&fault.wrong, fault.wrong.word()) {
+        (_, Some(key)) => (frame.say(key), None),
+        (W::Said { message, .. }, _) => (message.clone(), english),
+        _ => (String::new(), None),
+    };
+    Wrong {
+        text,
+        language,
+        warning: fault.wrong.is_warning(),
+        meant: meant
+            .iter()
+            .map(|thing| {
+                (
+                    format!("{}={}", fault.name, thing.iri.as_str()),
+                    thing.label.text.as_str(),
+                )
+            })
+            .collect(),
+    }
+}
+
+impl<'a> Around<'a> {
+    fn wrong(&self, name: &str) -> Wrongs<'a> {
+        Wrongs::at(self.frame, self.faults, name)
+    }
+
+    fn within(&self, name: &str) -> bool {
+        let below = |text: &str| {
+            text.strip_prefix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.faults.iter().any(|fault| below(&fault.name)) || self.focus.is_some_and(below)
+    }
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(around: Around<'a>, form: &'a Form, entry: &'a Entry, prefix: &str) -> Self {
+        let part = !prefix.is_empty();
+        let (mut rows, mut more, mut open) = (Vec::new(), Vec::new(), false);
+        for field in &form.fields {
+            let row = Row::new(around, field, entry, prefix);
+            let given = !entry.of(field).iter().all(Given::is_blank);
+            // The name of a part is made of what it says.
+            let made = part && field.path == rdfs::LABEL && !prefix.starts_with("source");
+            let rare =
+                made || !(field.required || field.advised || is_part(field) || is_told(field));
+            if rare && !given {
+                open |= around.within(&row.id);
+                more.push(row);
+            } else {
+                rows.push(row);
+            }
+        }
+        Self {
+            frame: around.frame,
+            rows,
+            more,
+            open,
+        }
+    }
+}
+
+fn is_part(field: &Field) -> bool {
+    matches!(field.takes, Takes::Part(_))
+}
+
+/// Whether most of those who describe a thing can say it.
+fn is_told(field: &Field) -> bool {
+    let dates = matches!(field.takes, Takes::Date);
+    let choices = matches!(&field.takes, Takes::Choice(_) | Takes::Words(_));
+    let things = matches!(&field.takes, Takes::Thing(_) | Takes::Address(_));
+    let rare = [
+        "owl:sameAs",
+        "clip:module",
+        "clip:network",
+        "dcterms:source",
+        "clip:evidenceLevel",
+    ];
+    let source = [
+        "schema:url",
+        "dc:publisher",
+        "clip:value",
+        "clip:unit",
+        "clip:amount",
+        "clip:currency",
+    ];
+    let mention = source.contains(&field.name.as_str());
+    (dates || choices || things || mention) && !rare.contains(&field.name.as_str())
+        || field.name == "clip:evidenceLevel" && field.required
+}
+
+impl<'a> Row<'a> {
+    fn new(around: Around<'a>, field: &'a Field, entry: &'a Entry, prefix: &str) -> Self {
+        let id = format!("{prefix}{}", field.name);
+        let given = entry.of(field);
+        let kind = kind(field, given, prefix);
+        let listed = matches!(kind, Kind::Many(_));
+        let blank: &'static Given = &BLANK;
+        let shown: Vec<&'a Given> = match (&field.takes, given) {
+            _ if listed => Vec::new(),
+            (Takes::Part(_), []) => Vec::new(),
+            (_, []) => vec![blank],
+            (_, given) => given.iter().collect(),
+        };
+        let count = shown.len();
+        let values = shown.into_iter().enumerate().map(|(place, given)| {
+            let removable = is_part(field) || count > 1;
+            value(around, field, given, prefix, place, removable)
+        });
+        let values: Vec<_> = values.collect();
+        let room = field.most.is_none_or(|most| count < most);
+        let hint = match field.takes {
+            Takes::Date => format!("{} {}", field.hint, around.frame.say("desk-hint-date")),
+            _ => field.hint.clone(),
+        };
+        Self {
+            field,
+            kind,
+            required: field.required,
+            hint,
+            hint_language: &field.hint_language,
+            wrong: around.wrong(&id),
+            values,
+            add: (room && !listed && field.repeats()).then(|| id.clone()),
+            focused: around.focus == Some(&id),
+            id,
+        }
+    }
+
+    /// What stands on the button that adds a value.
+    fn add_text(&self, frame: &Frame<'_>) -> String {
+        let key = match (&self.field.takes, self.values.is_empty()) {
+            (Takes::Part(_), true) => "desk-add-part",
+            _ => "desk-add",
+        };
+        frame.say_with(key, "label", &self.field.label)
+    }
+
+    /// The ids of what describes the inputs.
+    fn described(&self, value: &Value<'_>) -> String {
+        let mut ids = vec![format!("hint--{}", self.id)];
+        if !self.wrong.is_empty() {
+            ids.push(format!("wrong--{}", self.id));
+        }
+        if !value.wrong.is_empty() {
+            ids.push(format!("wrong--{}", value.name));
+        }
+        ids.join(" ")
+    }
+
+    fn is_bad(&self, value: &Value<'_>) -> bool {
+        self.wrong.is_bad() || value.wrong.is_bad()
+    }
+
+    fn is_single(&self) -> bool {
+        self.add.is_none() && self.values.len() == 1 && !is_part(self.field)
+    }
+}
+
+static BLANK: Given = Given::Text {
+    text: String::new(),
+    language: String::new(),
+};
+
+fn value<'a>(
+    around: Around<'a>,
+    field: &'a Field,
+    given: &'a Given,
+    prefix: &str,
+    place: usize,
+    removable: bool,
+) -> Value<'a> {
+    let name = name_of(prefix, field, place);
+    let (text, language) = match given {
+        Given::Text { text, language } => (text.as_str(), language.as_str()),
+        Given::Part(_) => ("", ""),
+    };
+    let language = if language.is_empty() && field.takes.is_tagged() {
+        around.frame.language
+    } else {
+        language
+    };
+    let part = match (given, &field.takes) {
+        (Given::Part(entry), Takes::Part(form)) => {
+            let prefix = format!("{name}/");
+            let iri = entry.iri.as_ref();
+            Some(Part {
+                iri: iri.map(|iri| (format!("{prefix}{IRI}"), iri.as_str())),
+                fields: Fields::new(around, form, entry, &prefix),
+            })
+        }
+        _ => None,
+    };
+    Value {
+        label: format!("{} {}", field.label, place + 1),
+        wrong: around.wrong(&name),
+        remove: removable.then(|| name.clone()),
+        focused: around.focus == Some(&name),
+        languages: languages(field, language),
+        name,
+        text,
+        language,
+        part,
+    }
+}

@@ -1,0 +1,153 @@
+//! A form with its source, its title and what is wrong with it.
+
+use super::field::{Around, Fields, Wrong, Wrongs, list_of, wrong};
+use super::{Desk, Who, page};
+use crate::catalog::form::{Entry, Fault, Form, IRI};
+use crate::render::RenderError;
+use crate::render::html::Frame;
+use crate::render::html::layout::Layout;
+use askama::Template;
+use oxrdf::NamedNode;
+
+/// What a form shows.
+pub struct SheetView<'a> {
+    pub who: &'a Who,
+    /// The key of the heading, and the kind or thing that is put into it.
+    pub heading: (&'static str, String),
+    /// The path that the form is sent to.
+    pub action: String,
+    pub form: &'a Form,
+    pub source_form: &'a Form,
+    pub title: &'a str,
+    pub message: &'a str,
+    pub graph: &'a str,
+    pub thing: &'a Entry,
+    pub source: &'a Entry,
+    pub faults: &'a [Fault],
+    /// Where the reader goes on.
+    pub focus: Option<&'a str>,
+    /// Things that are offered where one of their classes is meant, as they are written.
+    pub offers: &'a [(Vec<NamedNode>, Vec<String>)],
+    /// The classes of named graphs.
+    pub graphs: &'a [NamedNode],
+    /// The state that the form was read from, where it is a submission's.
+    pub known: Option<u64>,
+    /// What the reviewer said last.
+    pub comment: Option<&'a str>,
+    /// Whether the form was looked through and nothing is wrong.
+    pub checked: bool,
+    /// Whether it corrects something that is published.
+    pub corrects: bool,
+}
+
+/// The page of a form.
+pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderError> {
+    let around = Around {
+        frame,
+        faults: view.faults,
+        focus: view.focus,
+    };
+    let (key, put) = &view.heading;
+    let heading = frame.say_with(key, "kind", put);
+    let summary = view.faults.iter().map(|fault| Line {
+        href: format!("#{}", fault.name),
+        at: match fault.name.as_str() {
+            "graph" => frame.say("desk-part-source"),
+            name => at(view, name),
+        },
+        wrong: wrong(frame, fault),
+    });
+    let (faults, advice): (Vec<_>, Vec<_>) = summary.partition(|line| !line.wrong.warning);
+    let offers = view.offers.iter();
+    Ok(SheetPage {
+        page: page(frame, heading),
+        desk: Desk::new(frame, Some(view.who)),
+        action: frame.link(&view.action),
+        fields: Fields::new(around, view.form, view.thing, ""),
+        source: Fields::new(around, view.source_form, view.source, "source/"),
+        own_source: view.graph.is_empty()
+            && (!view.corrects || view.faults.iter().any(|it| it.name.starts_with("source/"))),
+        graph_wrong: Wrongs::at(frame, view.faults, "graph"),
+        iri: view.thing.iri.as_ref().map(|iri| (IRI, iri.as_str())),
+        source_iri: view
+            .source
+            .iri
+            .as_ref()
+            .map(|iri| (format!("source/{IRI}"), iri.as_str())),
+        graph_list: list_of(view.graphs),
+        graph_classes: view
+            .graphs
+            .iter()
+            .map(NamedNode::as_str)
+            .collect::<Vec<_>>()
+            .join(" "),
+        offers: offers
+            .map(|(classes, names)| (list_of(classes), names))
+            .collect(),
+        count: frame.say_count("desk-faults", faults.len()),
+        faults,
+        advice,
+        view,
+    }
+    .render()?)
+}
+
+/// The label of the field that a name leads to, with those around it.
+fn at(view: &SheetView<'_>, name: &str) -> String {
+    let (form, name) = match name.strip_prefix("source/") {
+        Some(name) => (view.source_form, name),
+        None => (view.form, name),
+    };
+    let mut labels = Vec::new();
+    let (mut form, mut rest) = (Some(form), name);
+    while let Some(inner) = form.take() {
+        let field = inner.fields.iter().find(|field| {
+            rest.strip_prefix(&field.name)
+                .is_some_and(|more| more.is_empty() || more.starts_with('/'))
+        });
+        let Some(field) = field else { break };
+        rest = rest
+            .get(field.name.len()..)
+            .unwrap_or_default()
+            .trim_start_matches('/');
+        let (place, more) = rest.split_once('/').unwrap_or((rest, ""));
+        let number = place.parse::<usize>().ok().filter(|_| field.repeats());
+        labels.push(match number {
+            Some(place) => format!("{} {}", field.label, place + 1),
+            None => field.label.clone(),
+        });
+        rest = more;
+        if let crate::catalog::form::Takes::Part(inner) = &field.takes {
+            form = Some(inner);
+        }
+    }
+    labels.join(", ")
+}
+
+/// A line of the summary.
+struct Line<'a> {
+    href: String,
+    at: String,
+    wrong: Wrong<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "desk-sheet.html")]
+struct SheetPage<'a> {
+    page: Layout<'a>,
+    desk: Desk<'a>,
+    action: String,
+    fields: Fields<'a>,
+    source: Fields<'a>,
+    own_source: bool,
+    graph_wrong: Wrongs<'a>,
+    iri: Option<(&'a str, &'a str)>,
+    source_iri: Option<(String, &'a str)>,
+    graph_list: String,
+    graph_classes: String,
+    offers: Vec<(String, &'a Vec<String>)>,
+    count: String,
+    faults: Vec<Line<'a>>,
+    advice: Vec<Line<'a>>,
+    view: &'a SheetView<'a>,
+}
