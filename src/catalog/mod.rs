@@ -4,10 +4,13 @@
 //! - **Errors:** a missing thing is `None`; reading a snapshot cannot fail.
 
 pub mod changes;
+pub mod chart;
 pub mod collection;
+pub mod compare;
 pub mod completion;
 pub mod curate;
 pub mod dataset;
+pub mod figure;
 pub mod form;
 pub mod frozen;
 pub mod graph;

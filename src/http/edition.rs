@@ -8,6 +8,7 @@
 
 mod finding;
 
+use super::answers::Answers;
 use super::extract::asked_language;
 use super::problem::HttpError;
 use super::state::{App, AppState, hex};
@@ -64,6 +65,8 @@ pub struct Edition {
     finder: OnceLock<Finder>,
     /// Held by whoever makes the finder, which is made to its end when its client has left.
     finding: Arc<Semaphore>,
+    /// What named queries answer on it, for pages and charts.
+    pub(super) answers: Answers,
     dumps: OnceLock<Vec<Dump>>,
     /// Held by whoever makes the dumps, so that they are made once.
     dumping: Mutex<()>,
@@ -88,6 +91,7 @@ impl Edition {
             practices: OnceLock::new(),
             finder: OnceLock::new(),
             finding: Arc::new(Semaphore::new(1)),
+            answers: Answers::default(),
             dumps: OnceLock::new(),
             dumping: Mutex::new(()),
         }

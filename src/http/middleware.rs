@@ -163,7 +163,10 @@ fn protect(headers: &mut HeaderMap) {
     set(headers, ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
     set(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, REFERRER_POLICY, "same-origin");
-    set(headers, CONTENT_SECURITY_POLICY, POLICY);
+    // A document with a style of its own has said which.
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        set(headers, CONTENT_SECURITY_POLICY, POLICY);
+    }
     // Open data may be used on any site; our pages share no window with others and need no device.
     set(headers, RESOURCE_POLICY, "cross-origin");
     set(headers, OPENER_POLICY, "same-origin");

@@ -6,6 +6,7 @@
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc9110>, <https://www.rfc-editor.org/rfc/rfc9457>.
 
 pub mod access;
+mod answers;
 pub mod auth;
 pub mod body;
 mod changes;

@@ -12,6 +12,7 @@ use crate::rdf::iri::Slug;
 use serde_json::{Value, json};
 
 mod about;
+mod charts;
 mod curation;
 mod data;
 mod desk;
@@ -28,6 +29,7 @@ pub fn groups(app: &App) -> Vec<Group> {
         things::group(app),
         find::group(),
         data::group(),
+        charts::group(),
         queries::group(app),
         curation::group(),
         desk::group(),

@@ -26,6 +26,8 @@ const STYLE: &str = concat!(
     include_str!("assets/css/thing.css"),
     include_str!("assets/css/find.css"),
     include_str!("assets/css/desk.css"),
+    include_str!("assets/css/charts.css"),
+    include_str!("assets/css/compare.css"),
 );
 
 /// The icon of the site.

@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod built;
 pub mod cite;
+pub mod csv;
 pub mod found;
 pub mod frozen;
 pub mod html;
@@ -14,6 +15,7 @@ pub mod markdown;
 pub mod rdf;
 pub mod results;
 pub mod sitemap;
+pub mod svg;
 pub mod words;
 
 /// Why a value could not be written.

@@ -31,7 +31,9 @@ macro_rules! languages {
 type Bundle = FluentBundle<FluentResource>;
 
 /// The languages with the texts of their parts, English first.
-const TEXTS: [(&str, &[&str]); 3] = languages!["layout", "home", "thing", "find", "desk"];
+const TEXTS: [(&str, &[&str]); 3] = languages![
+    "layout", "home", "thing", "find", "charts", "actors", "modules", "compare", "desk"
+];
 
 static BUNDLES: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| {
     let bundles = TEXTS.iter();

@@ -7,7 +7,9 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 mod auth;
 mod bodies;
+mod charts;
 mod collection;
+mod compare;
 mod connections;
 mod dataset;
 mod description;

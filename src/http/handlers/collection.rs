@@ -3,6 +3,7 @@
 use super::page::{Framed, framed};
 use super::thing::studio;
 use super::{chosen, rdf_reply};
+use crate::catalog::chart::CHARTS;
 use crate::catalog::collection::{Page, Since, hydra, kinds_in_use, members, page};
 use crate::catalog::kind::{find, scheme};
 use crate::catalog::label::label;
@@ -238,6 +239,11 @@ fn addresses(app: &At) -> Vec<(String, String)> {
         "/shapes",
         "/dataset",
         "/collection",
+        "/charts",
+        "/actors",
+        "/compare",
+        "/modules",
+        "/recommendations",
         "/queries",
         "/sparql",
         "/api",
@@ -249,6 +255,7 @@ fn addresses(app: &At) -> Vec<(String, String)> {
             .iter()
             .map(|query| format!("/queries/{}", query.name)),
     );
+    paths.extend(CHARTS.iter().map(|chart| format!("/charts/{}", chart.name)));
     for (kind, _) in kinds_in_use(snapshot) {
         paths.push(format!("/collection/{kind}"));
         let things = members(snapshot, &kind).unwrap_or_default();

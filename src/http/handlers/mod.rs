@@ -1,7 +1,10 @@
 //! One file for each resource; a handler chooses, asks and renders.
 
+pub mod actors;
 pub mod api;
+pub mod charts;
 pub mod collection;
+pub mod compare;
 pub mod completion;
 pub mod curation;
 pub mod dataset;
@@ -12,6 +15,7 @@ pub mod graph;
 pub mod history;
 pub mod limits;
 pub mod memento;
+pub mod modules;
 pub mod operations;
 pub mod page;
 pub mod queries;

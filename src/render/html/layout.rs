@@ -11,12 +11,13 @@ use std::borrow::Cow;
 type Entry = (&'static str, &'static str);
 
 /// The menu.
-const MENU: [Entry; 7] = [
+const MENU: [Entry; 8] = [
+    ("layout-menu-compare", "/compare"),
     ("layout-menu-cities", "/collection/city"),
-    ("layout-menu-policies", "/collection/policy"),
     ("layout-menu-topics", "/collection/topic"),
-    ("layout-menu-actors", "/collection/actor"),
-    ("layout-menu-publications", "/collection/publication"),
+    ("layout-menu-actors", "/actors"),
+    ("layout-menu-modules", "/modules"),
+    ("layout-menu-charts", "/charts"),
     ("layout-menu-sparql", "/sparql"),
     ("layout-menu-data", "/dataset"),
 ];
@@ -32,6 +33,7 @@ const WAYS: [(&str, &str, &[Entry]); 2] = [
         &[
             ("layout-menu-policies", "/collection/policy"),
             ("layout-menu-publications", "/collection/publication"),
+            ("layout-menu-recommendations", "/recommendations"),
             ("layout-lists", "/collection"),
         ],
     ),

@@ -7,13 +7,17 @@
 //! - **Errors:** [`RenderError`].
 //! - **Source:** <https://www.w3.org/TR/WCAG22/>, <https://signposting.org/FAIR/>.
 
+mod actors;
 mod api;
 mod cell;
+mod charts;
 mod collection;
+mod compare;
 mod dataset;
 mod date;
 pub mod desk;
 mod diagram;
+mod drawn;
 mod elsewhere;
 mod explain;
 mod find;
@@ -26,11 +30,13 @@ mod layout;
 mod limits;
 mod link;
 mod map;
+mod modules;
 mod portrait;
 mod problem;
 mod query;
 mod result;
 mod shapes;
+mod sheet;
 mod sources;
 mod sparql;
 mod statements;
@@ -46,9 +52,13 @@ mod sample_portrait;
 #[cfg(test)]
 mod tests;
 
+pub use actors::{ActorsView, actors};
 pub use api::{ApiGroup, ApiOperation, ApiParameter, api};
+pub use charts::{Asked, ChartView, Field, chart, chart_csv, chart_svg, charts};
 pub use collection::{KindCount, collection, collections};
+pub use compare::{COMPARE_FIGURES, Choice, CompareView, Note, compare, compare_csv, compare_svg};
 pub use dataset::dataset;
+pub use drawn::{NamedPairs, Shown, group};
 pub use explain::{ExplainView, WhyView, explain};
 pub use find::{find, kind_name, search_description};
 pub use frame::Frame;
@@ -57,6 +67,10 @@ pub use graph::graph;
 pub use history::{CommitView, HistoryView, history};
 pub use home::{HomeView, home};
 pub use limits::limits;
+pub use modules::{
+    ModuleView, ModulesView, Practised, RecommendationsView, Recommended, Round, modules,
+    recommendations,
+};
 pub use problem::problem;
 pub use query::{ParamView, QueryView, queries, query};
 pub use result::{ResultView, result};

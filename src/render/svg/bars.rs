@@ -1,0 +1,110 @@
+//! Bars from the left, one for each row, whole or in parts.
+
+use super::canvas::{Anchor, Canvas, Rect};
+use super::legend::legend;
+use super::scale::{Scale, count};
+use super::text::{longest, width};
+
+/// A chart of bars.
+#[derive(Debug, Clone, Default)]
+pub struct Bars {
+    /// The names of the parts; without more than one there is no legend.
+    pub series: Vec<String>,
+    /// The part, by place, that stands for what is not known, and is drawn hollow.
+    pub unknown: Option<usize>,
+    pub rows: Vec<Bar>,
+}
+
+/// One bar.
+#[derive(Debug, Clone)]
+pub struct Bar {
+    pub label: String,
+    pub href: Option<String>,
+    /// One number for each series.
+    pub values: Vec<u64>,
+}
+
+impl Bar {
+    fn total(&self) -> u64 {
+        self.values
+            .iter()
+            .fold(0, |sum, value| sum.saturating_add(*value))
+    }
+}
+
+const ROW: f64 = 26.0;
+const THICK: f64 = 18.0;
+
+impl Bars {
+    pub(super) fn draw(&self, canvas: &mut Canvas) {
+        let most = self.rows.iter().map(Bar::total).max().unwrap_or_default();
+        let scale = Scale::up_to(most);
+        let labels = longest(
+            self.rows.iter().map(|row| row.label.as_str()),
+            canvas.width * 0.42,
+        );
+        let left = labels + 10.0;
+        // The number stands behind the bar.
+        let right = width(&most.to_string()) + 10.0;
+        let length = (canvas.width - left - right).max(10.0);
+        let mut top = 4.0;
+        if self.series.len() > 1 {
+            top = legend(canvas, &self.series, self.unknown, top) + 6.0;
+        }
+        let bottom = top + count(self.rows.len()) * ROW;
+        axis(canvas, scale, (left, length), (top, bottom));
+        for (place, row) in self.rows.iter().enumerate() {
+            let y = top + count(place) * ROW;
+            canvas.link(row.href.as_deref(), |canvas| {
+                canvas.fitted((labels, y + 17.0), Anchor::End, "label", &row.label, labels);
+            });
+            self.bar(canvas, row, y, |value| left + scale.along(value, length));
+        }
+        canvas.height = bottom + 24.0;
+    }
+
+    fn bar(&self, canvas: &mut Canvas, row: &Bar, y: f64, at: impl Fn(u64) -> f64) {
+        let mut sum: u64 = 0;
+        for (series, value) in row
+            .values
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| **value > 0)
+        {
+            let (from, to) = (at(sum), at(sum.saturating_add(*value)));
+            sum = sum.saturating_add(*value);
+            let part = Rect {
+                x: from,
+                y: y + 4.0,
+                width: to - from,
+                height: THICK,
+            };
+            let name = match self.series.get(series) {
+                Some(name) if self.series.len() > 1 => format!("{}, {name}: {value}", row.label),
+                _ => format!("{}: {value}", row.label),
+            };
+            canvas.titled(&name, |canvas| canvas.part(part, series, self.unknown));
+        }
+        canvas.text(
+            (at(sum) + 6.0, y + 17.0),
+            Anchor::Start,
+            "value",
+            &sum.to_string(),
+        );
+    }
+}
+
+fn axis(canvas: &mut Canvas, scale: Scale, across: (f64, f64), down: (f64, f64)) {
+    let (left, length) = across;
+    for tick in scale.ticks() {
+        let x = left + scale.along(tick, length);
+        let class = if tick == 0 { "axis" } else { "grid" };
+        canvas.line((x, down.0), (x, down.1), class);
+        canvas.text(
+            (x, down.1 + 16.0),
+            Anchor::Middle,
+            "tick",
+            &tick.to_string(),
+        );
+    }
+}
