@@ -125,13 +125,15 @@ impl Lexicon {
                     .iter()
                     .all(|word| entry.names.contains(&format!(" {word}")))
         };
-        let mut found: Vec<&Entry> = match words.iter().max_by_key(|word| word.len()) {
+        let rarest = words.iter().map(|word| self.beginning(word));
+        let rarest = rarest.min_by_key(|words| words.len());
+        let mut found: Vec<&Entry> = match rarest {
             None => Sort::ALL
                 .into_iter()
                 .flat_map(|sort| self.of_sort(sort).iter().take(LOOKED_AT))
                 .filter(fits)
                 .collect(),
-            Some(longest) => self.beginning(longest).filter(fits).collect(),
+            Some(rarest) => self.having(rarest, wanted.sorts).filter(fits).collect(),
         };
         let whole = joined(wanted.words);
         found.sort_by_key(|entry| (rank(entry, &whole), Reverse(entry.uses), entry.sort));
@@ -148,17 +150,24 @@ impl Lexicon {
         &self.entries[from..to]
     }
 
-    /// The entries with a word that begins so, each once.
-    fn beginning(&self, start: &str) -> impl Iterator<Item = &Entry> {
+    /// The words that begin so.
+    fn beginning(&self, start: &str) -> &[(Box<str>, u32)] {
         let from = self.words.partition_point(|(word, _)| &**word < start);
-        let range = self.words[from..]
-            .iter()
-            .take_while(move |(word, _)| word.starts_with(start))
-            .take(LOOKED_AT);
-        let numbers: BTreeSet<u32> = range.map(|(_, number)| *number).collect();
+        let rest = &self.words[from..];
+        &rest[..rest.partition_point(|(word, _)| word.starts_with(start))]
+    }
+
+    /// The entries of these sorts that have one of the words, each once.
+    fn having(&self, words: &[(Box<str>, u32)], sorts: &[Sort]) -> impl Iterator<Item = &Entry> {
+        let entry = |number: u32| self.entries.get(number as usize);
+        let of_sorts = |number: &u32| {
+            sorts.is_empty() || entry(*number).is_some_and(|it| sorts.contains(&it.sort))
+        };
+        let numbers = words.iter().map(|(_, number)| *number).filter(of_sorts);
+        let numbers: BTreeSet<u32> = numbers.take(LOOKED_AT).collect();
         numbers
             .into_iter()
-            .filter_map(|number| self.entries.get(number as usize))
+            .filter_map(move |number| self.entries.get(number as usize))
     }
 }
 

@@ -147,3 +147,23 @@ fn no_more_are_given_than_asked_for() {
     let (found, more) = Lexicon::of(&snapshot).suggest(&snapshot, &wanted, "en");
     assert_eq!((found.len(), more), (1, true));
 }
+
+#[test]
+fn a_rare_word_is_found_among_many_that_have_the_other() {
+    let quads = (0..6_000).map(|number| {
+        let name = Literal::from(format!("House number {number}"));
+        let house = thing(&format!("policy/p{number:04}"));
+        Quad::new(house, rdfs::LABEL, name, GraphName::DefaultGraph)
+    });
+    let snapshot = Snapshot::build(1, quads);
+    let wanted = Wanted {
+        words: "house 5999",
+        sorts: &[Sort::Thing],
+        of: None,
+        within: None,
+        limit: 5,
+    };
+    let (found, more) = Lexicon::of(&snapshot).suggest(&snapshot, &wanted, "en");
+    assert_eq!((found.len(), more), (1, false));
+    assert_eq!(found[0].label.text, "House number 5999");
+}
