@@ -11,7 +11,8 @@ use std::borrow::Cow;
 type Entry = (&'static str, &'static str);
 
 /// The menu.
-const MENU: [Entry; 8] = [
+const MENU: [Entry; 9] = [
+    ("layout-menu-find", "/find"),
     ("layout-menu-compare", "/compare"),
     ("layout-menu-cities", "/collection/city"),
     ("layout-menu-topics", "/collection/topic"),
@@ -22,7 +23,7 @@ const MENU: [Entry; 8] = [
     ("layout-menu-data", "/dataset"),
 ];
 
-/// The end of the menu where contributors can propose something.
+/// Where contributors work, shown where they can.
 const CURATION: Entry = ("layout-menu-curation", "/curation");
 
 /// What stands at the foot of every page: lists of paths with the keys of their texts.
@@ -198,7 +199,12 @@ impl<'a> Layout<'a> {
 
 /// What the menu calls the list at this path.
 pub(super) fn menu_name(frame: &Frame<'_>, wanted: &str) -> Option<String> {
-    let found = MENU.iter().find(|(_, path)| *path == wanted);
+    let kind = wanted.strip_prefix("/collection/")?;
+    let overview = format!("/{kind}s");
+    let mut known = MENU
+        .iter()
+        .chain(WAYS.iter().flat_map(|(.., items)| *items));
+    let found = known.find(|(_, path)| *path == wanted || *path == overview);
     found.map(|(key, _)| frame.say(key))
 }
 
@@ -211,13 +217,18 @@ fn menu(frame: &Frame<'_>) -> Vec<MenuItem> {
 }
 
 fn item(frame: &Frame<'_>, key: &str, path: &str) -> MenuItem {
-    let below = path
-        .strip_prefix("/collection/")
-        .map_or_else(|| format!("{path}/"), |kind| format!("/doc/{kind}/"));
+    // `/actors` and `/collection/actor` are where actors are found.
+    let kind = path.strip_prefix("/collection/");
+    let kind = kind.or_else(|| path.strip_prefix('/')?.strip_suffix('s'));
+    let below = [
+        format!("{path}/"),
+        format!("/doc/{}/", kind.unwrap_or_default()),
+    ];
     let current = if frame.path == path {
         Some("page")
     } else {
-        frame.path.starts_with(&below).then_some("true")
+        let here = below.iter().any(|it| frame.path.starts_with(it));
+        here.then_some("true")
     };
     MenuItem {
         text: frame.say(key),
