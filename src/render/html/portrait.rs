@@ -25,7 +25,7 @@ pub(super) struct Sections<'a> {
 
 /// A fact with the numbers of its sources.
 pub(super) struct FactView<'a> {
-    name: NameView<'a>,
+    name: String,
     cell: CellView<'a>,
 }
 
@@ -105,6 +105,8 @@ struct GroupView<'a> {
 #[derive(Template)]
 #[template(path = "card.html")]
 struct CardView<'a> {
+    /// The level of its heading: one below that of what it stands under.
+    level: u8,
     thing: Link<'a>,
     text: Option<Text<'a>>,
     facts: Vec<FactView<'a>>,
@@ -149,7 +151,7 @@ fn fact<'a>(
     citations: Option<&mut Citations<'a>>,
 ) -> FactView<'a> {
     FactView {
-        name: name(reader, &fact.name),
+        name: words(reader, &fact.name),
         cell: cell(reader, &fact.cell, citations),
     }
 }
@@ -328,21 +330,28 @@ fn group<'a>(
     citations: &mut Citations<'a>,
 ) -> GroupView<'a> {
     let unsorted = headed && group.heading.is_none();
+    let level = if headed { 4 } else { 3 };
     GroupView {
         heading: group.heading.as_ref().map(|heading| reader.link(heading)),
         unsorted: unsorted.then(|| reader.say("thing-unsorted")),
         cards: group
             .cards
             .iter()
-            .map(|it| card(reader, it, citations))
+            .map(|it| card(reader, it, level, citations))
             .collect(),
         also: links(reader, &group.also, usize::MAX),
         also_words: reader.say("thing-also"),
     }
 }
 
-fn card<'a>(reader: Reader<'a>, card: &'a Card, citations: &mut Citations<'a>) -> CardView<'a> {
+fn card<'a>(
+    reader: Reader<'a>,
+    card: &'a Card,
+    level: u8,
+    citations: &mut Citations<'a>,
+) -> CardView<'a> {
     CardView {
+        level,
         thing: reader.link(&card.thing),
         text: card.text.as_ref().map(|text| reader.text(text)),
         facts: card.facts.iter().map(|it| fact(reader, it, None)).collect(),
@@ -364,7 +373,7 @@ fn related<'a>(
     citations: &mut Citations<'a>,
 ) -> RelatedView<'a> {
     RelatedView {
-        card: card(reader, &related.card, citations),
+        card: card(reader, &related.card, 3, citations),
         because: reader.say("thing-because"),
         reasons: related
             .reasons
