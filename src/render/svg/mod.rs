@@ -9,7 +9,7 @@
 //! - **Access:** a chart has a title, a description and a role. Patterns, numbers or names say what colours
 //!   say. What it shows stands beside it as a table, which is the page's to make.
 //! - **Source:** <https://www.w3.org/TR/SVG2/>, <https://www.w3.org/TR/svg-aam-1.0/>,
-//!   `docs/adr/0028-charts-of-our-own.md` for why no crate draws them.
+//!   `docs/adr/0030-charts-of-our-own.md` for why no crate draws them.
 
 mod bars;
 mod canvas;
