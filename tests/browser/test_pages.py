@@ -61,7 +61,8 @@ def test_reader_asks_a_query_and_sees_rows(visit):
     here.page.locator("textarea[name=query]").fill(QUERY)
     here.page.locator("form:has(textarea[name=query]) button").first.click()
 
-    assert "Stuttgart" in here.page.locator("main table").first.inner_text()
+    # The first of the pages that the table has.
+    assert "Aarhus" in here.page.locator("main table").first.inner_text()
     here.check()
 
 

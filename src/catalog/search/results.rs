@@ -190,11 +190,23 @@ impl Results {
     }
 }
 
+fn is_name(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Parameter(name) => write!(f, "there is no parameter `{name}`: not heeded"),
-            Self::Value(name, value) => write!(f, "`{name}` has no value `{value}`: not heeded"),
+            // Notes stand in headers too: what cannot be a name is not given back.
+            Self::Parameter(name) if is_name(name) => {
+                write!(f, "there is no parameter `{name}`: not heeded")
+            }
+            Self::Parameter(_) => write!(f, "a parameter that there is not: not heeded"),
+            Self::Value(name, value) if is_name(value) => {
+                write!(f, "`{name}` has no value `{value}`: not heeded")
+            }
+            Self::Value(name, _) => write!(f, "`{name}` has no such value: not heeded"),
             Self::Reversed(from, to) => {
                 write!(
                     f,
