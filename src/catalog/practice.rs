@@ -5,7 +5,7 @@
 //!   Sources that disagree stand side by side: a policy may have two starts, and the earliest counts.
 //! - **Units:** years are calendar years.
 //! - **Errors:** none; what the data does not have is empty.
-//! - **Source:** `ontology/shapes/policy.ttl`; [`read`] says which properties.
+//! - **Source:** `ontology/shapes/policy.ttl`; `read` says which properties.
 
 mod read;
 

@@ -5,7 +5,7 @@
 //!   `index` is the full text, `facet` the facets, `row` what is shown of a policy.
 //! - **Units:** policies are numbered by their place in [`Practices`].
 //! - **Errors:** [`SearchError`].
-//! - **Source:** `docs/adr/0028-full-text-in-memory.md`.
+//! - **Source:** `docs/adr/0029-full-text-in-memory.md`.
 
 mod document;
 pub mod facet;

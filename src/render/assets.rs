@@ -1,6 +1,6 @@
 //! Files that pages need, each under an address that changes with its content.
 //!
-//! - **Shape:** one table, [`ASSETS`]. A page links [`Asset::href`]; what lies there never changes.
+//! - **Shape:** one table, [`ASSETS`]. A page links `Asset::href`; what lies there never changes.
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc8246>.
 
 use super::built::BUILT;

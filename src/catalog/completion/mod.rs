@@ -1,6 +1,6 @@
 //! What a query can name: classes, properties, graphs and things, found by the beginnings of words.
 //!
-//! - **Shape:** [`Lexicon::of`] reads a snapshot once; [`Lexicon::find`] looks words up in it. Terms of
+//! - **Shape:** [`Lexicon::of`] reads a snapshot once; `Lexicon::find` looks words up in it. Terms of
 //!   the ontology are there before anything uses them.
 //! - **Units:** uses are members of a class, statements with a property, quads of a graph, and
 //!   statements whose value a thing is.

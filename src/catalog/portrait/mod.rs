@@ -5,7 +5,7 @@
 //!   its page shows the statements alone. Every value carries its sources, as places in
 //!   [`ThingView::sources`], which grows by those that the portrait adds.
 //! - **Units:** a section shows at most [`SHOWN`] cards or [`ROWS_SHOWN`] rows, or [`ALL_SHOWN`] if all of it is asked for, and
-//!   says how many there are. No more than [`READ`] neighbours of one property are read.
+//!   says how many there are. No more than `READ` neighbours of one property are read.
 //! - **Source:** `ontology/clip.ttl`; look-ups in the snapshot only, never a walk over the data.
 
 mod actor;

@@ -1,6 +1,6 @@
 //! What stands in a form as statements.
 //!
-//! - **Shape:** [`write`] goes through an [`Entry`] field by field; a thing or part without an IRI gets one,
+//! - **Shape:** `write` goes through an [`Entry`] field by field; a thing or part without an IRI gets one,
 //!   which the entry keeps. What cannot be said is a [`Fault`] at its field and makes no statement.
 //! - **Source:** addresses as those of tables (`docs/IMPORT.md`): `policy/{city}-{name}`, `outcome/{policy}-1`.
 

@@ -26,7 +26,7 @@ pub struct NamedPairs {
     pub pairs: Pairs,
     /// The name of each thing, and of its kind.
     pub names: Vec<(Label, Option<Label>)>,
-    /// The kinds by their place among the groups of [`groups`].
+    /// The kinds by their place among the groups of `groups`.
     pub groups: Vec<usize>,
 }
 
