@@ -82,15 +82,7 @@ pub async fn page(
     parameters: Parameters,
     language: Language,
 ) -> Result<Response, HttpError> {
-    let form = Form::Page;
-    answer(
-        app,
-        &parameters,
-        language,
-        form,
-        (form.content_type(), false),
-    )
-    .await
+    plainly(app, &parameters, language, Form::Page).await
 }
 
 /// `GET /find.csv`
@@ -99,15 +91,7 @@ pub async fn csv(
     parameters: Parameters,
     language: Language,
 ) -> Result<Response, HttpError> {
-    let form = Form::Csv;
-    answer(
-        app,
-        &parameters,
-        language,
-        form,
-        (form.content_type(), false),
-    )
-    .await
+    plainly(app, &parameters, language, Form::Csv).await
 }
 
 /// `GET /find.jsonld`
@@ -116,15 +100,18 @@ pub async fn json_ld(
     parameters: Parameters,
     language: Language,
 ) -> Result<Response, HttpError> {
-    let form = Form::JsonLd;
-    answer(
-        app,
-        &parameters,
-        language,
-        form,
-        (form.content_type(), false),
-    )
-    .await
+    plainly(app, &parameters, language, Form::JsonLd).await
+}
+
+/// The answer in the form that the suffix names.
+async fn plainly(
+    app: At,
+    parameters: &Parameters,
+    language: Language,
+    form: Form,
+) -> Result<Response, HttpError> {
+    let content_type = (form.content_type(), false);
+    answer(app, parameters, language, form, content_type).await
 }
 
 async fn answer(

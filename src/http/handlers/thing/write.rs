@@ -7,12 +7,12 @@
 use super::no_such_thing;
 use crate::catalog::curate::{merger, named, whole, withdrawal};
 use crate::http::body::Upload;
-use crate::http::extract::{Parameters, ThingNamePath};
+use crate::http::extract::{Named, Parameters, ThingNamePath};
 use crate::http::handlers::sparql::request::in_utf8;
 use crate::http::problem::HttpError;
 use crate::http::state::AppState;
 use crate::http::write::{Turn, WriteError, Writer, committed, tag};
-use crate::rdf::iri::ThingPath;
+use crate::rdf::iri::{Slug, ThingPath};
 use crate::rdf::term::subject_iri;
 use crate::store::change::Change;
 use axum::extract::State;
@@ -42,13 +42,7 @@ pub async fn patch(
         return Err(WriteError::NoPatch.into());
     }
     let update = app.engine.parse_update(&text?)?;
-    let path = bare(
-        ThingPath {
-            kind,
-            slug: name.slug,
-        },
-        name.suffix.as_ref(),
-    )?;
+    let path = bare(kind, name)?;
     let (turn, thing) = begin(&app, writer, &path).await?;
     let change = app.engine.update(turn.snapshot.clone(), update).await?;
     stays_inside(&turn, &thing, &change)?;
@@ -64,13 +58,7 @@ pub async fn delete(
     ThingNamePath(kind, name): ThingNamePath,
     writer: Writer,
 ) -> Result<Response, HttpError> {
-    let path = bare(
-        ThingPath {
-            kind,
-            slug: name.slug,
-        },
-        name.suffix.as_ref(),
-    )?;
+    let path = bare(kind, name)?;
     let (turn, thing) = begin(&app, writer, &path).await?;
     let change = withdrawal(&turn.snapshot, &thing);
     let message = format!("Withdrew {}/{}", path.kind, path.slug);
@@ -87,13 +75,7 @@ pub async fn merge(
     parameters: Parameters,
     writer: Writer,
 ) -> Result<Response, HttpError> {
-    let path = bare(
-        ThingPath {
-            kind,
-            slug: name.slug,
-        },
-        name.suffix.as_ref(),
-    )?;
+    let path = bare(kind, name)?;
     let into = parameters.first("into").and_then(named).ok_or_else(|| {
         let detail =
             "`into` names another thing: its IRI, or its kind and name such as city/vienna";
@@ -115,9 +97,9 @@ pub async fn merge(
 }
 
 /// A name without a suffix: a thing is changed, not a file of it.
-fn bare(path: ThingPath, suffix: Option<&String>) -> Result<ThingPath, HttpError> {
+fn bare(kind: Slug, Named { slug, suffix }: Named) -> Result<ThingPath, HttpError> {
     match suffix {
-        None => Ok(path),
+        None => Ok(ThingPath { kind, slug }),
         Some(_) => Err(HttpError::NoSuchPage),
     }
 }
