@@ -154,6 +154,30 @@ fn agrees(snapshot: &Snapshot) {
             "{policy}: always the same"
         );
     }
+    together(&practices, &said);
+}
+
+/// Of several policies, what is related is what is related to any of them and is done by none of their places.
+fn together(practices: &Practices, said: &Said) {
+    let here: Vec<_> = said.policies().into_iter().step_by(3).collect();
+    let iris: Vec<_> = here
+        .iter()
+        .map(|policy| NamedNode::new(policy.as_str()).expect("an IRI"))
+        .collect();
+    let cities: BTreeSet<_> = here.iter().flat_map(|it| said.values(it, "city")).collect();
+    let mut wanted: BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>> = BTreeMap::new();
+    for policy in &here {
+        for (other, reasons) in slowly(said, policy) {
+            let elsewhere = common(&said.values(&other, "city"), &cities).is_empty();
+            if elsewhere && !here.contains(&other) {
+                let known = wanted.entry(other).or_default();
+                for (name, things) in reasons {
+                    known.entry(name).or_default().extend(things);
+                }
+            }
+        }
+    }
+    assert_eq!(shown(&related(practices, &iris, usize::MAX)), wanted);
 }
 
 #[test]

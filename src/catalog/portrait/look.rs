@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub(super) struct Look<'a> {
     pub studio: Studio<'a>,
     sources: RefCell<Sources>,
+    /// Whether there was more around than is read.
+    more: std::cell::Cell<bool>,
 }
 
 impl<'a> Look<'a> {
@@ -23,7 +25,13 @@ impl<'a> Look<'a> {
         Self {
             studio,
             sources: RefCell::new(sources),
+            more: std::cell::Cell::new(false),
         }
+    }
+
+    /// How many neighbours of one property were read, where there are more.
+    pub fn read(&self) -> Option<usize> {
+        self.more.get().then_some(READ)
     }
 
     pub fn into_sources(self) -> Sources {
@@ -131,10 +139,12 @@ impl<'a> Look<'a> {
     ) -> Found {
         let class = Some((rdf::TYPE, class));
         let value = TermRef::from(thing.as_ref());
-        let limit = READ.max(SHOWN);
-        self.studio
-            .snapshot
-            .subjects_with(property, value, class, limit)
+        let snapshot = self.studio.snapshot;
+        let found = snapshot.subjects_with(property, value, class, READ);
+        if found.total > found.things.len() {
+            self.more.set(true);
+        }
+        found
     }
 
     /// The values of a property, each once with its sources; of texts those in the best language.

@@ -5,7 +5,7 @@
 //!   its page shows the statements alone. Every value carries its sources, as places in
 //!   [`ThingView::sources`], which grows by those that the portrait adds.
 //! - **Units:** a section shows at most [`SHOWN`] cards or [`ROWS_SHOWN`] rows, or [`ALL_SHOWN`] if all of it is asked for, and
-//!   says how many there are. No more than `READ` neighbours of one property are read.
+//!   says how many there are. No more than `READ` neighbours of one property are read, which [`Portrait::read`] tells.
 //! - **Source:** `ontology/clip.ttl`; look-ups in the snapshot only, never a walk over the data.
 
 mod actor;
@@ -22,6 +22,8 @@ mod publication;
 mod records;
 mod related;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use list::{Entry, entries};
 pub use related::{Reason, Related, related};
@@ -52,6 +54,8 @@ pub struct Portrait {
     pub sections: Vec<Section>,
     /// What a bibliography says of it, where it is a publication or a source.
     pub publication: Option<Citation>,
+    /// How many neighbours of one property were read, where there are more of one.
+    pub read: Option<usize>,
 }
 
 /// A name and what is said under it.
@@ -224,7 +228,8 @@ pub struct Studio<'a> {
 /// Makes the portrait of a thing, and adds to the view the sources that it needs.
 pub fn portrait(studio: Studio<'_>, view: &mut ThingView) -> Portrait {
     let look = Look::new(studio, std::mem::take(&mut view.sources));
-    let portrait = painted(&look, view);
+    let mut portrait = painted(&look, view);
+    portrait.read = look.read();
     view.sources = look.into_sources();
     portrait
 }
@@ -265,6 +270,7 @@ impl Portrait {
                 .collect(),
             sections: sections.into_iter().filter(said).collect(),
             publication: None,
+            read: None,
         }
     }
 }

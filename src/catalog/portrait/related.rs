@@ -15,7 +15,7 @@ use crate::catalog::practice::{Practice, Practices};
 use crate::rdf::iri::minted;
 use oxrdf::NamedNode;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many related policies a page names.
 const NAMED: usize = 6;
@@ -82,19 +82,21 @@ pub fn related(practices: &Practices, here: &[NamedNode], limit: usize) -> Vec<R
         .iter()
         .filter_map(|policy| practices.get(policy))
         .collect();
+    let pairs = pairs(&done);
+    let known: BTreeSet<_> = here.iter().collect();
     let cities: BTreeSet<_> = done.iter().flat_map(|practice| &practice.cities).collect();
     let candidates: BTreeSet<_> = done
         .iter()
         .flat_map(|practice| &practice.topics)
         .flat_map(|topic| practices.on_topic(topic))
-        .filter(|policy| !here.contains(policy))
+        .filter(|policy| !known.contains(policy))
         .collect();
     let mut found: Vec<_> = candidates
         .into_iter()
         .filter_map(|policy| {
             let practice = practices.get(policy)?;
             let elsewhere = !practice.cities.iter().any(|city| cities.contains(city));
-            let (topics, groups) = shared(&done, practice);
+            let (topics, groups) = shared(&pairs, practice);
             let reasons = Evidence::of(practice).filter(|_| elsewhere && !topics.is_empty())?;
             Some((
                 reasons.rank(&topics, &groups),
@@ -114,21 +116,32 @@ pub fn related(practices: &Practices, here: &[NamedNode], limit: usize) -> Vec<R
         .collect()
 }
 
-/// The topics and the groups that a policy shares with one and the same policy here.
-fn shared(done: &[&Practice], other: &Practice) -> (BTreeSet<NamedNode>, BTreeSet<NamedNode>) {
-    let (mut topics, mut groups) = (BTreeSet::new(), BTreeSet::new());
+/// The groups for which a topic is worked on here.
+type Pairs<'a> = BTreeMap<&'a NamedNode, BTreeSet<&'a NamedNode>>;
+
+fn pairs<'a>(done: &[&'a Practice]) -> Pairs<'a> {
+    let mut pairs = Pairs::new();
     for practice in done {
-        let common = |own: &[NamedNode], theirs: &[NamedNode]| -> Vec<NamedNode> {
-            own.iter()
-                .filter(|it| theirs.contains(it))
-                .cloned()
-                .collect()
-        };
-        let same_topics = common(&practice.topics, &other.topics);
-        let same_groups = common(&practice.groups, &other.groups);
-        if !same_topics.is_empty() && !same_groups.is_empty() {
-            topics.extend(same_topics);
-            groups.extend(same_groups);
+        for topic in &practice.topics {
+            pairs.entry(topic).or_default().extend(&practice.groups);
+        }
+    }
+    pairs
+}
+
+/// The topics and the groups that a policy shares with one and the same policy here.
+fn shared(here: &Pairs<'_>, other: &Practice) -> (BTreeSet<NamedNode>, BTreeSet<NamedNode>) {
+    let (mut topics, mut groups) = (BTreeSet::new(), BTreeSet::new());
+    for topic in &other.topics {
+        let own = here.get(topic);
+        let common = other
+            .groups
+            .iter()
+            .filter(|group| own.is_some_and(|own| own.contains(group)));
+        let common: Vec<_> = common.cloned().collect();
+        if !common.is_empty() {
+            topics.insert(topic.clone());
+            groups.extend(common);
         }
     }
     (topics, groups)

@@ -7,20 +7,26 @@
 
 use super::cell::{CellView, cell, in_row, spoken};
 use super::link::{Link, Reader, Text};
-use super::map::{Map, Place};
+use super::map::Map;
 use super::sources::{Citations, Marks};
 use crate::catalog::portrait::{
-    ALL_SHOWN, Card, Content, Fact, Group, Name, NamedReason, Pin, Portrait, RelatedCard, Section,
+    ALL_SHOWN, Card, Content, Fact, Group, Name, NamedReason, Portrait, RelatedCard, Section,
 };
 use crate::catalog::view::Ref;
 use askama::Template;
 use askama::filters::HtmlSafe;
+
+mod pictures;
+
+use pictures::{on_map, over_time};
 
 /// All of a portrait below the heading.
 #[derive(Template)]
 #[template(path = "portrait.html")]
 pub(super) struct Sections<'a> {
     sections: Vec<SectionView<'a>>,
+    /// That not all of the neighbours were read, in words.
+    partial: Option<String>,
 }
 
 /// A fact with the numbers of its sources.
@@ -87,7 +93,11 @@ enum Body<'a> {
         map: Option<Map>,
         places: Vec<(Link<'a>, String)>,
     },
-    Timeline(Vec<(Link<'a>, String)>),
+    Timeline {
+        svg: String,
+        table: String,
+        spans: Vec<(Link<'a>, String)>,
+    },
     Related(Vec<RelatedView<'a>>),
     Nothing(String),
 }
@@ -179,6 +189,10 @@ impl<'a> Sections<'a> {
         let sections = portrait.sections.iter();
         Self {
             sections: sections.map(|it| section(reader, it, citations)).collect(),
+            partial: portrait.read.map(|read| {
+                let frame = reader.frame();
+                frame.say_with("thing-partial", "total", &super::layout::count(read))
+            }),
         }
     }
 
@@ -271,12 +285,7 @@ fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<
                 .collect(),
         ),
         Content::Map(pins) => on_map(reader, pins),
-        Content::Timeline(spans) => Body::Timeline(
-            spans
-                .iter()
-                .map(|(thing, period)| (reader.link(thing), spoken(reader, period)))
-                .collect(),
-        ),
+        Content::Timeline(spans) => over_time(reader, spans),
         Content::Related(cards) => Body::Related(
             cards
                 .iter()
@@ -284,42 +293,6 @@ fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<
                 .collect(),
         ),
         Content::Nothing => Body::Nothing(reader.say(&format!("thing-nothing-{}", section.name))),
-    }
-}
-
-/// Places on the map, and the same places as a list where there are several.
-fn on_map<'a>(reader: Reader<'a>, pins: &'a [Pin]) -> Body<'a> {
-    let frame = reader.frame();
-    let note = |pin: &Pin| frame.say_count("home-policies", pin.weight);
-    let places = pins.iter().filter_map(|pin| {
-        Some(Place {
-            point: pin.point,
-            name: pin.place.label.text.clone(),
-            href: reader.link(&pin.place).href?.into_owned(),
-            note: if pin.weight == 0 {
-                String::new()
-            } else {
-                note(pin)
-            },
-            weight: pin.weight.max(1),
-        })
-    });
-    let counted = |pin: &Pin| {
-        if pin.weight == 0 {
-            String::new()
-        } else {
-            super::layout::count(pin.weight)
-        }
-    };
-    Body::Map {
-        map: Map::of(frame, reader.say("thing-section-map"), places.collect()),
-        places: if pins.len() > 1 {
-            pins.iter()
-                .map(|pin| (reader.link(&pin.place), counted(pin)))
-                .collect()
-        } else {
-            Vec::new()
-        },
     }
 }
 

@@ -130,6 +130,7 @@ pub(super) fn portrait() -> Portrait {
         query: Some(("policies-of-city", vec![("city", "vienna".to_owned())])),
     };
     Portrait {
+        read: Some(400),
         facts: facts(),
         sections: contents().map(section).into(),
         publication: Some(Citation {

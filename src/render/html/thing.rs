@@ -102,6 +102,8 @@ pub(super) struct Body<'a> {
     others: Vec<Link<'a>>,
     iri: &'a str,
     sparql: String,
+    /// Where the city can be held against others.
+    compare: Option<String>,
     /// Where the history of the thing is told, if it is a thing of ours.
     history: Option<String>,
     /// Where a correction can be proposed, if it can.
@@ -170,6 +172,9 @@ impl<'a> Body<'a> {
             sparql: reader.sparql(&format!(
                 "SELECT ?property ?value ?source\nWHERE {{\n  GRAPH ?source {{ <{iri}> ?property ?value }}\n}}"
             )),
+            compare: ways(reader, iri, |path| {
+                (path.kind.as_str() == "city").then(|| format!("/compare?city={}", path.slug))
+            }),
             history: ways(reader, iri, |path| Some(format!("/history/{}/{}", path.kind, path.slug))),
             correct: ways(reader, iri, |_| {
                 let about = encoded(iri);

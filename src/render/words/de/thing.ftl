@@ -187,3 +187,6 @@ thing-count-cities = { $count ->
     [one] { $text } Stadt
    *[other] { $text } Städte
 }
+
+thing-about-timeline = Von wann bis wann jedes Vorhaben läuft, so genau wie seine Quellen. Ein Punkt ist ein Beginn, dessen Ende keine Quelle nennt.
+thing-as-table = Als Tabelle

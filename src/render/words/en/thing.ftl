@@ -187,3 +187,6 @@ thing-count-cities = { $count ->
     [one] { $text } city
    *[other] { $text } cities
 }
+
+thing-about-timeline = From when to when each policy runs, as exact as its sources are. A point is a start whose end no source gives.
+thing-as-table = As a table

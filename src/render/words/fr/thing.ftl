@@ -187,3 +187,6 @@ thing-count-cities = { $count ->
     [one] { $text } ville
    *[other] { $text } villes
 }
+
+thing-about-timeline = De quand à quand court chaque politique, avec la précision de ses sources. Un point est un début dont aucune source ne donne la fin.
+thing-as-table = Sous forme de tableau

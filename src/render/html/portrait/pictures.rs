@@ -1,0 +1,79 @@
+//! The sections that are drawn: a map, and a timeline; each with the same as text beside it.
+
+use super::super::layout::count;
+use super::super::map::{Map, Place};
+use super::{Body, Reader, spoken};
+use crate::catalog::portrait::{Period, Pin};
+use crate::catalog::view::Ref;
+use crate::render::svg::{self, Caption, Span, Timeline, WIDE};
+use std::borrow::Cow;
+
+/// What lasted from when to when, as a drawing and as a table.
+pub(super) fn over_time<'a>(reader: Reader<'a>, spans: &'a [(Ref, Period)]) -> Body<'a> {
+    let span = |(thing, period): &(Ref, Period)| Span {
+        label: thing.label.text.clone(),
+        href: reader.link(thing).href.map(Cow::into_owned),
+        from: period
+            .start
+            .clone()
+            .or_else(|| period.end.clone())
+            .unwrap_or_default(),
+        to: period.end.clone(),
+    };
+    let group = svg::Group {
+        spans: spans.iter().map(span).collect(),
+        ..svg::Group::default()
+    };
+    let timeline = Timeline {
+        groups: vec![group],
+        named: true,
+    };
+    let caption = Caption {
+        id: "timeline",
+        title: &reader.say("thing-section-timeline"),
+        about: &reader.say("thing-about-timeline"),
+        language: reader.language,
+    };
+    let said = |(thing, period): &'a (Ref, Period)| (reader.link(thing), spoken(reader, period));
+    Body::Timeline {
+        svg: svg::inline(&caption, &svg::Chart::Timeline(timeline), WIDE),
+        table: reader.say("thing-as-table"),
+        spans: spans.iter().map(said).collect(),
+    }
+}
+
+/// Places on the map, and the same places as a list where there are several.
+pub(super) fn on_map<'a>(reader: Reader<'a>, pins: &'a [Pin]) -> Body<'a> {
+    let frame = reader.frame();
+    let note = |pin: &Pin| frame.say_count("home-policies", pin.weight);
+    let places = pins.iter().filter_map(|pin| {
+        Some(Place {
+            point: pin.point,
+            name: pin.place.label.text.clone(),
+            href: reader.link(&pin.place).href?.into_owned(),
+            note: if pin.weight == 0 {
+                String::new()
+            } else {
+                note(pin)
+            },
+            weight: pin.weight.max(1),
+        })
+    });
+    let counted = |pin: &Pin| {
+        if pin.weight == 0 {
+            String::new()
+        } else {
+            count(pin.weight)
+        }
+    };
+    Body::Map {
+        map: Map::of(frame, reader.say("thing-section-map"), places.collect()),
+        places: if pins.len() > 1 {
+            pins.iter()
+                .map(|pin| (reader.link(&pin.place), counted(pin)))
+                .collect()
+        } else {
+            Vec::new()
+        },
+    }
+}
