@@ -3,7 +3,7 @@
 //! - **Shape:** one function for each family of pages; each takes the [`Frame`] and what the page
 //!   shows. Their form is in `render/templates/`, their words in [`super::words`], the looks in [`super::assets`].
 //! - **Safety:** askama escapes every text; only `http:`, `https:` and our own addresses become
-//!   links; no page holds a script, an inline style or anything from another host.
+//!   links; no page holds an inline script, an inline style or anything from another host.
 //! - **Errors:** [`RenderError`].
 //! - **Source:** <https://www.w3.org/TR/WCAG22/>, <https://signposting.org/FAIR/>.
 
