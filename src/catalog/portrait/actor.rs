@@ -44,7 +44,7 @@ pub(super) fn actor(look: &Look<'_>, iri: &NamedNode) -> Portrait {
         assessments(look, "assessments", &judged, About::Known),
         reviews(look, "reviews", &seen.things),
         plain(look, "publications", &written, publication_card),
-        map(look, &places(look, iri, &policies)),
+        map(look, "practice-map", &places(look, iri, &policies)),
     ];
     Portrait::of(facts, sections)
 }
@@ -225,11 +225,5 @@ fn places(look: &Look<'_>, iri: &NamedNode, policies: &[NamedNode]) -> Vec<(Name
 pub(super) fn named(look: &Look<'_>, name: &'static str, found: &Found) -> Section {
     let names = look.names(&found.things).into_iter().take(look.limit(name));
     let names: Vec<_> = names.map(|thing| (thing, None)).collect();
-    Section {
-        name,
-        total: found.total,
-        shown: names.len(),
-        content: Content::Names(names),
-        query: None,
-    }
+    Section::of(name, found.total, names.len(), Content::Names(names))
 }

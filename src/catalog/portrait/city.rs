@@ -3,7 +3,7 @@
 use super::judgements::{claims, reviews, transfers};
 use super::look::{Look, slug};
 use super::records::{
-    About, grouped, outcomes, plain, policy_card, publication_card, sources, thing, things, without,
+    About, indexed, outcomes, plain, policy_card, publication_card, sources, thing, things, without,
 };
 use super::{Card, Cell, Content, Fact, Name, Pin, Portrait, Section, related};
 use crate::catalog::place::point;
@@ -24,9 +24,10 @@ pub(super) fn city(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     let policies = look.pointing(clip::CITY_OF, iri, clip::POLICY);
     let here = || vec![("city", slug(iri))];
     let mut sections = vec![
-        map(look, &[(iri.clone(), 0)]),
-        grouped(look, "policies", &policies, clip::TOPIC, own_policy)
-            .asked_by("policies-of-city", here()),
+        map(look, "map", &[(iri.clone(), 0)]),
+        indexed(look, "policies", &policies, clip::TOPIC, own_policy)
+            .asked_by("policies-of-city", here())
+            .found_by(iri),
         timeline(look, &policies),
         outcomes(look, "outcomes", &reported(look, &policies), About::Named),
         actors(look, &policies),
@@ -71,24 +72,16 @@ fn population(look: &Look<'_>, iri: &NamedNode) -> Vec<Fact> {
 }
 
 /// Places on the map, each with its weight.
-pub(super) fn map(look: &Look<'_>, places: &[(NamedNode, usize)]) -> Section {
+pub(super) fn map(look: &Look<'_>, name: &'static str, places: &[(NamedNode, usize)]) -> Section {
     let pins: Vec<_> = places
         .iter()
-        .filter_map(|(place, weight)| {
-            Some(Pin {
-                place: look.name(place),
-                point: point(look.studio.snapshot, place.as_ref())?,
-                weight: *weight,
-            })
+        .map(|(place, weight)| Pin {
+            place: look.name(place),
+            point: point(look.studio.snapshot, place.as_ref()),
+            weight: *weight,
         })
         .collect();
-    Section {
-        name: "map",
-        total: pins.len(),
-        shown: pins.len(),
-        content: Content::Map(pins),
-        query: None,
-    }
+    Section::of(name, pins.len(), pins.len(), Content::Map(pins))
 }
 
 /// When the policies begin and end, those without a date left out.
@@ -105,13 +98,7 @@ pub(super) fn timeline(look: &Look<'_>, policies: &Found) -> Section {
     });
     let total = spans.len();
     spans.truncate(look.limit("timeline"));
-    Section {
-        name: "timeline",
-        total,
-        shown: spans.len(),
-        content: Content::Timeline(spans),
-        query: None,
-    }
+    Section::of("timeline", total, spans.len(), Content::Timeline(spans))
 }
 
 /// What is reported for policies: results before outputs, targets and inputs, figures before words.
@@ -326,17 +313,11 @@ fn partners(look: &Look<'_>, iri: &NamedNode, policies: &Found) -> Section {
         .collect();
     cities.sort();
     let total = cities.len();
-    let shown = cities.into_iter().take(look.rows("partners") * 2);
+    let shown = cities.into_iter().take(look.rows("partners"));
     let names: Vec<_> = shown
         .map(|(inverse, city)| (city, Some(usize::MAX - inverse)))
         .collect();
-    Section {
-        name: "partners",
-        total,
-        shown: names.len(),
-        content: Content::Names(names),
-        query: None,
-    }
+    Section::of("partners", total, names.len(), Content::Names(names))
 }
 
 /// The topics of the network without a policy of the city, on themselves or on a narrower one.
@@ -362,13 +343,7 @@ fn gaps(look: &Look<'_>, policies: &Found) -> Section {
         .into_iter()
         .map(|name| (name, None))
         .collect();
-    Section {
-        name: "gaps",
-        total: names.len(),
-        shown: names.len(),
-        content: Content::Names(names),
-        query: None,
-    }
+    Section::of("gaps", names.len(), names.len(), Content::Names(names))
 }
 
 /// What took place in the city.

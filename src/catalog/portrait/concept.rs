@@ -5,7 +5,7 @@ use super::city::{NEIGHBOURS, map, reported, timeline};
 use super::judgements::assessments;
 use super::look::{Look, slug};
 use super::records::{
-    About, grouped, outcomes, plain, policy_card, publication_card, recommendation_card,
+    About, indexed, outcomes, plain, policy_card, publication_card, recommendation_card,
 };
 use super::{Cell, Content, Name, Portrait, Section, Table};
 use crate::catalog::view::Ref;
@@ -21,14 +21,8 @@ pub(super) fn concept(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     let judged = look.pointing(clip::ASSESSES, iri, clip::ASSESSMENT);
     let on = || vec![("topic", slug(iri))];
     let mut sections = vec![
-        map(look, &places(look, &policies)),
-        grouped(
-            look,
-            "policies-by-city",
-            &policies,
-            clip::CITY_OF,
-            policy_card,
-        ),
+        map(look, "practice-map", &places(look, &policies)),
+        plain(look, "policies-by-city", &policies, policy_card).found_by(iri),
         directions(look, &policies),
         outcomes(look, "outcomes", &reported(look, &policies), About::Named),
         timeline(look, &policies),
@@ -39,7 +33,7 @@ pub(super) fn concept(look: &Look<'_>, iri: &NamedNode) -> Portrait {
             &look.pointing(clip::TOPIC, iri, clip::MODULE_CLASS),
             module_card,
         ),
-        grouped(
+        indexed(
             look,
             "recommendations",
             &recommendations(look, iri),
@@ -136,13 +130,12 @@ fn directions(look: &Look<'_>, policies: &Found) -> Section {
             cells
         })
         .collect();
-    Section {
-        name: "directions",
-        total: rows.len(),
-        shown: rows.len(),
-        content: Content::Table(Table { columns, rows }),
-        query: None,
-    }
+    Section::of(
+        "directions",
+        rows.len(),
+        rows.len(),
+        Content::Table(Table { columns, rows }),
+    )
 }
 
 /// What else bears the concept: actors of a type, outcomes of a direction, sources of a kind.

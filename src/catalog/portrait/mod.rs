@@ -39,7 +39,7 @@ use look::Look;
 use oxrdf::{NamedNode, NamedNodeRef};
 
 /// How many cards or names a section shows.
-pub const SHOWN: usize = 40;
+pub const SHOWN: usize = 18;
 /// How many rows it shows, which take more room.
 pub const ROWS_SHOWN: usize = 12;
 /// How many it shows when all of it is asked for.
@@ -86,13 +86,19 @@ pub struct Section {
     pub content: Content,
     /// The named query that gives the same as data: its name, and its arguments as slugs.
     pub query: Option<(&'static str, Vec<(&'static str, String)>)>,
+    /// By what the same is found among all practice, where it is practice.
+    pub found_by: Option<NamedNode>,
 }
 
 /// What a section shows.
 #[derive(Debug)]
 pub enum Content {
-    /// Things as cards, under headings.
-    Cards(Vec<Group>),
+    /// Things as cards.
+    Cards {
+        /// What they can be told apart by, with how many there are of each.
+        index: Vec<(Ref, usize)>,
+        cards: Vec<Card>,
+    },
     Table(Table),
     /// Names only, each with what is to be said of it in short.
     Names(Vec<(Ref, Option<usize>)>),
@@ -104,15 +110,6 @@ pub enum Content {
     Related(Vec<RelatedCard>),
     /// Nothing is known, which is worth saying.
     Nothing,
-}
-
-/// Cards under a heading.
-#[derive(Debug)]
-pub struct Group {
-    pub heading: Option<Ref>,
-    pub cards: Vec<Card>,
-    /// Those that have their card under another heading.
-    pub also: Vec<Ref>,
 }
 
 /// A thing in short.
@@ -196,7 +193,8 @@ pub struct Period {
 #[derive(Debug, Clone)]
 pub struct Pin {
     pub place: Ref,
-    pub point: Point,
+    /// Where it lies, if a source says so.
+    pub point: Option<Point>,
     /// How many policies are there; 0 where they are not what is shown.
     pub weight: usize,
 }
@@ -292,15 +290,21 @@ impl Cell {
 }
 
 impl Section {
-    fn cards(name: &'static str, total: usize, groups: Vec<Group>) -> Self {
-        let shown = groups.iter().map(|group| group.cards.len()).sum();
+    /// A section of which so many entries are shown.
+    fn of(name: &'static str, total: usize, shown: usize, content: Content) -> Self {
         Self {
             name,
             total,
             shown,
-            content: Content::Cards(groups),
+            content,
             query: None,
+            found_by: None,
         }
+    }
+
+    fn cards(name: &'static str, total: usize, index: Vec<(Ref, usize)>, cards: Vec<Card>) -> Self {
+        let shown = cards.len();
+        Self::of(name, total, shown, Content::Cards { index, cards })
     }
 
     /// A table without the columns that are empty in every row.
@@ -326,28 +330,22 @@ impl Section {
                 .map(|(_, name)| name)
                 .collect(),
         };
-        Self {
-            name,
-            total,
-            shown,
-            content: Content::Table(table),
-            query: None,
-        }
+        Self::of(name, total, shown, Content::Table(table))
     }
 
     fn nothing(name: &'static str) -> Self {
-        Self {
-            name,
-            total: 0,
-            shown: 0,
-            content: Content::Nothing,
-            query: None,
-        }
+        Self::of(name, 0, 0, Content::Nothing)
     }
 
     /// The same, with the named query that gives it as data.
     fn asked_by(mut self, query: &'static str, arguments: Vec<(&'static str, String)>) -> Self {
         self.query = Some((query, arguments));
+        self
+    }
+
+    /// The same, as practice that is found by a thing and can be narrowed there.
+    fn found_by(mut self, thing: &NamedNode) -> Self {
+        self.found_by = Some(thing.clone());
         self
     }
 }

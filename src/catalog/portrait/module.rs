@@ -4,7 +4,7 @@ use super::city::map;
 use super::judgements::reviews;
 use super::look::{Look, slug};
 use super::records::{
-    SOURCE, grouped, plain, policy_card, publication_card, recommendation_card, sources, thing,
+    SOURCE, indexed, plain, policy_card, publication_card, recommendation_card, sources, thing,
 };
 use super::{Cell, Portrait, Section};
 use crate::rdf::vocab::{clip, rdf};
@@ -28,9 +28,9 @@ pub(super) fn module(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     let pins: Vec<_> = cities.iter().map(|city| (city.clone(), 0)).collect();
     let this = || vec![("module", slug(iri))];
     let sections = vec![
-        map(look, &pins),
+        map(look, "cities-map", &pins),
         participants(look, iri, &cities).asked_by("module-participation", this()),
-        grouped(
+        indexed(
             look,
             "publications-by-kind",
             &of(clip::PUBLICATION),
@@ -38,7 +38,7 @@ pub(super) fn module(look: &Look<'_>, iri: &NamedNode) -> Portrait {
             publication_card,
         )
         .asked_by("module-content", this()),
-        grouped(
+        indexed(
             look,
             "recommendations",
             &of(clip::RECOMMENDATION),

@@ -4,13 +4,13 @@
 //!   table names the sources of its row.
 
 use super::look::Look;
-use super::{Card, Cell, Fact, Figure, Group, Name, Section};
+use super::{Card, Cell, Fact, Figure, Name, Section};
 use crate::catalog::label::Label;
-use crate::catalog::view::{Ref, Statement, Value};
+use crate::catalog::view::{Statement, Value};
 use crate::rdf::vocab::{clip, dcterms};
 use crate::store::snapshot::Found;
 use oxrdf::{NamedNode, NamedNodeRef};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The name of the last column of most tables.
 pub(super) const SOURCE: Name = Name::Word("source");
@@ -60,68 +60,63 @@ pub(super) fn card(look: &Look<'_>, thing: &NamedNode, facts: Vec<Fact>) -> Card
     }
 }
 
-/// Things as cards under no heading, in the order of their names.
+/// Things as cards, in the order of their names.
 pub(super) fn plain(
     look: &Look<'_>,
     name: &'static str,
     found: &Found,
     make: fn(&Look<'_>, &NamedNode) -> Card,
 ) -> Section {
-    let names = look.names(&found.things);
-    let shown = names.iter().take(look.limit(name));
-    let group = Group {
-        heading: None,
-        cards: shown.map(|thing| make(look, &thing.iri)).collect(),
-        also: Vec::new(),
-    };
-    Section::cards(name, found.total, vec![group])
+    Section::cards(
+        name,
+        found.total,
+        Vec::new(),
+        cards(look, name, found, make),
+    )
 }
 
-/// Things as cards under the values of a property: each has its card once, under the first of its
-/// headings, and is only named under the others. What the headings say is left out of the cards.
-pub(super) fn grouped(
+fn cards(
+    look: &Look<'_>,
+    name: &'static str,
+    found: &Found,
+    make: fn(&Look<'_>, &NamedNode) -> Card,
+) -> Vec<Card> {
+    let names = look.names(&found.things);
+    let shown = names.iter().take(look.limit(name));
+    shown.map(|thing| make(look, &thing.iri)).collect()
+}
+
+/// Things as cards, with an index of the values of a property, those of most things first.
+pub(super) fn indexed(
     look: &Look<'_>,
     name: &'static str,
     found: &Found,
     by: NamedNodeRef<'_>,
     make: fn(&Look<'_>, &NamedNode) -> Card,
 ) -> Section {
-    let names = look.names(&found.things);
-    let mut headings: BTreeMap<Option<Ref>, Vec<Ref>> = BTreeMap::new();
-    for thing in names.into_iter().take(look.limit(name)) {
-        let mut values = look.names(&look.objects(&thing.iri, by));
-        // What every publication is tells none from another.
-        if values.len() > 1 {
-            values.retain(|value| value.iri != clip::PUBLICATION);
-        }
-        let known = !values.is_empty();
-        for value in values {
-            headings.entry(Some(value)).or_default().push(thing.clone());
-        }
-        if !known {
-            headings.entry(None).or_default().push(thing);
-        }
+    let mut things: BTreeMap<NamedNode, usize> = BTreeMap::new();
+    for value in found
+        .things
+        .iter()
+        .flat_map(|thing| look.objects(thing, by))
+    {
+        *things.entry(value).or_default() += 1;
     }
-    // What stands under no heading comes last.
-    let unsorted = headings.remove_entry(&None);
-    let mut met = BTreeSet::new();
-    let groups = headings
+    // What every publication is tells none from another.
+    things.retain(|value, _| *value != clip::PUBLICATION);
+    let mut index: Vec<_> = look
+        .names(things.keys())
         .into_iter()
-        .chain(unsorted)
-        .map(|(heading, things)| {
-            let (new, also): (Vec<_>, Vec<_>) = things
-                .into_iter()
-                .partition(|it| met.insert(it.iri.clone()));
-            Group {
-                heading,
-                cards: new
-                    .iter()
-                    .map(|thing| without(make(look, &thing.iri), by))
-                    .collect(),
-                also,
-            }
-        });
-    Section::cards(name, found.total, groups.collect())
+        .map(|name| (things[&name.iri], name))
+        .collect();
+    index.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.cmp(second)));
+    let index = index.into_iter().map(|(count, name)| (name, count));
+    Section::cards(
+        name,
+        found.total,
+        index.collect(),
+        cards(look, name, found, make),
+    )
 }
 
 /// A card that does not say what stands above it.

@@ -251,13 +251,7 @@ pub(super) fn section(look: &Look<'_>, here: &[NamedNode]) -> Section {
                 .collect(),
         })
         .collect();
-    Section {
-        name: "related",
-        total: cards.len(),
-        shown: cards.len(),
-        content: Content::Related(cards),
-        query: None,
-    }
+    Section::of("related", cards.len(), cards.len(), Content::Related(cards))
 }
 
 fn named(look: &Look<'_>, reason: &Reason) -> NamedReason {

@@ -43,6 +43,7 @@ enum Form<'a> {
         marks: Marks,
     },
     Sources(Vec<(Link<'a>, Marks)>),
+    Marks(Marks),
     Labels(Vec<Text<'a>>),
     Count(String),
 }
@@ -61,12 +62,20 @@ pub(super) fn cell<'a>(
     }
 }
 
-/// Makes the cell of a row ready, which names its sources in one place: at a figure, and in their column.
+/// Makes the cell of a row ready, which names its sources in one place: at a figure, and in their column,
+/// where those of the row above need no more than their numbers.
 pub(super) fn in_row<'a>(
     reader: Reader<'a>,
     it: &'a Cell,
+    above: Option<&Cell>,
     citations: &mut Citations<'a>,
 ) -> CellView<'a> {
+    if let (Cell::Sources(places), Some(Cell::Sources(same))) = (it, above)
+        && places == same
+    {
+        let form = Form::Marks(citations.marks(places));
+        return CellView { form };
+    }
     let cites = matches!(it, Cell::Figure(_) | Cell::Sources(_));
     cell(reader, it, cites.then_some(citations))
 }

@@ -20,6 +20,14 @@ pub struct KindCount<'a> {
     pub count: usize,
 }
 
+/// What the list of a kind is called in the language of the page, or else by its name in the data.
+pub(super) fn plural(frame: &Frame<'_>, kind: &str, name: &str) -> String {
+    let key = format!("kind-{kind}");
+    Some(frame.say(&key))
+        .filter(|said| *said != key)
+        .unwrap_or_else(|| capitalised(name))
+}
+
 /// One page of the list of a kind.
 pub fn collection(
     frame: &Frame<'_>,
@@ -28,7 +36,7 @@ pub fn collection(
     members: &[Entry],
 ) -> Result<String, RenderError> {
     let reader = Reader::of(frame);
-    let title = capitalised(title);
+    let title = plural(frame, list.kind.as_str(), title);
     let total = count(list.total);
     let description = format!(
         "{title}: a list of {total} in the CLIP graph, page {} of {}.",
@@ -167,7 +175,7 @@ pub(super) struct KindLine {
 pub(super) fn lines(frame: &Frame<'_>, kinds: &[KindCount<'_>]) -> Vec<KindLine> {
     let line = |kind: &KindCount<'_>| KindLine {
         href: frame.keeping(format!("{}/collection/{}", frame.base, kind.slug)),
-        plural: capitalised(kind.plural),
+        plural: plural(frame, kind.slug, kind.plural),
         count: count(kind.count),
     };
     kinds.iter().map(line).collect()

@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The class that everything else is drawn around.
 const CENTRE: &str = "Policy";
-const WIDTH: usize = 208;
-const BETWEEN: usize = 96;
+const WIDTH: usize = 224;
+const BETWEEN: usize = 64;
 const HEAD: usize = 28;
 const ROW: usize = 20;
 const GAP: usize = 22;

@@ -6,6 +6,7 @@ use super::sheet::{Cell, Column, Sheet};
 use crate::catalog::chart::{Chart, Look};
 use crate::catalog::figure::{Figure, Item, Key, Pairs};
 use crate::catalog::label::Label;
+use crate::rdf::iri::ThingPath;
 use crate::render::svg::{
     self, Bar, Bars, Columns, Edge, Head, LAYOUT_NODES, Matrix, Network, Node,
 };
@@ -51,9 +52,17 @@ pub(super) fn practice<'a>(
     frame: &Frame<'_>,
     keys: impl IntoIterator<Item = &'a Key>,
 ) -> Option<String> {
+    found_by(frame, keys.into_iter().map(Key::path))
+}
+
+/// The page of the practice that has these things, as [`practice`] gives it.
+pub(super) fn found_by(
+    frame: &Frame<'_>,
+    paths: impl IntoIterator<Item = Option<ThingPath>>,
+) -> Option<String> {
     let mut terms = Vec::new();
-    for key in keys {
-        let path = key.path()?;
+    for path in paths {
+        let path = path?;
         let (_, facet) = FACETS
             .iter()
             .find(|(kind, _)| *kind == path.kind.as_str())?;

@@ -5,6 +5,7 @@
 
 use super::link::{Link, Reader, Text};
 use super::sources::{Citations, Marks};
+use crate::catalog::portrait::{Fact, Name};
 use crate::catalog::view::{Property, Value};
 use crate::rdf::iri::NAMESPACE;
 use crate::rdf::prefix::local_name;
@@ -67,13 +68,21 @@ const DATASETS: [(&str, &str); 12] = [
     ("doi.org/", "DOI"),
 ];
 
-/// The names of a thing elsewhere, in the order of [`PROPERTIES`].
+/// The names of a thing elsewhere, in the order of [`PROPERTIES`], but for what is said among its facts.
 pub(super) fn elsewhere<'a>(
     reader: Reader<'a>,
     properties: &'a [Property],
+    facts: &[Fact],
     citations: &mut Citations<'_>,
 ) -> Vec<Elsewhere<'a>> {
-    let find = |wanted: &NamedNodeRef<'_>| properties.iter().find(|it| it.property.iri == *wanted);
+    let said = |property: &Property| {
+        let mut names = facts.iter().map(|fact| &fact.name);
+        names.any(|name| matches!(name, Name::Property(it) if it.iri == property.property.iri))
+    };
+    let find = |wanted: &NamedNodeRef<'_>| {
+        let mut properties = properties.iter();
+        properties.find(|it| it.property.iri == *wanted && !said(it))
+    };
     let mut lines = Vec::new();
     for property in PROPERTIES.iter().filter_map(find) {
         for statement in &property.statements {

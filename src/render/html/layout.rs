@@ -197,17 +197,6 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// What the menu calls the list at this path.
-pub(super) fn menu_name(frame: &Frame<'_>, wanted: &str) -> Option<String> {
-    let kind = wanted.strip_prefix("/collection/")?;
-    let overview = format!("/{kind}s");
-    let mut known = MENU
-        .iter()
-        .chain(WAYS.iter().flat_map(|(.., items)| *items));
-    let found = known.find(|(_, path)| *path == wanted || *path == overview);
-    found.map(|(key, _)| frame.say(key))
-}
-
 fn menu(frame: &Frame<'_>) -> Vec<MenuItem> {
     let curation = frame.curated.then_some(&CURATION);
     MENU.iter()

@@ -136,9 +136,10 @@ impl<'a> Reader<'a> {
         self.to(iri.as_str(), Text::plain(shorten(iri.as_str())))
     }
 
-    /// An address under its own name.
+    /// An address under its own name, without what all of them begin with.
     pub fn address(&self, address: &'a str) -> Link<'a> {
-        self.to(address, Text::plain(address))
+        let name = address.split_once("://").map_or(address, |(_, rest)| rest);
+        self.to(address, Text::plain(name.trim_end_matches('/')))
     }
 
     /// Where an IRI is answered: by us, or by the web. No other scheme is ever followed.

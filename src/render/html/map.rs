@@ -14,8 +14,8 @@ use askama::filters::HtmlSafe;
 
 /// Up to how many places show their names.
 const NAMED: usize = 28;
-/// The narrowest window, in units of the map: 900 km.
-const NARROWEST: f64 = 180.0;
+/// The narrowest window, in units of the map: 1500 km, so that a reader sees where in Europe it is.
+const NARROWEST: f64 = 300.0;
 /// How wide a letter is taken to be, as a share of the letter's size.
 const LETTER: f64 = 0.58;
 
@@ -91,7 +91,21 @@ impl Area {
 
 impl Map {
     /// The map of these places; `None` where none of them is in Europe.
-    pub fn of(frame: &Frame<'_>, label: String, mut places: Vec<Place>) -> Option<Self> {
+    pub fn of(frame: &Frame<'_>, label: String, places: Vec<Place>) -> Option<Self> {
+        Self::drawn(frame, label, places, 1.0)
+    }
+
+    /// The same, for where it takes half the room: marks and names stay as large as they were.
+    pub fn small(frame: &Frame<'_>, label: String, places: Vec<Place>) -> Option<Self> {
+        Self::drawn(frame, label, places, 1.8)
+    }
+
+    fn drawn(
+        frame: &Frame<'_>,
+        label: String,
+        mut places: Vec<Place>,
+        enlarged: f64,
+    ) -> Option<Self> {
         let whole = Area {
             left: 0.0,
             top: 0.0,
@@ -104,7 +118,7 @@ impl Map {
         });
         places.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.name.cmp(&b.name)));
         let window = window(&places)?;
-        let unit = (window.right - window.left) / EUROPE_SIZE.0;
+        let unit = enlarged * (window.right - window.left) / EUROPE_SIZE.0;
         Some(Self {
             europe: assets::href(frame.base, "europe.svg"),
             size: EUROPE_SIZE,

@@ -6,19 +6,24 @@
 //! - **Source:** `render/words/*/thing.ftl` for every word that is not in the data.
 
 use super::cell::{CellView, cell, in_row, spoken};
+use super::drawn::found_by as found;
 use super::link::{Link, Reader, Text};
 use super::map::Map;
 use super::sources::{Citations, Marks};
 use crate::catalog::portrait::{
-    ALL_SHOWN, Card, Content, Fact, Group, Name, NamedReason, Portrait, RelatedCard, Section,
+    ALL_SHOWN, Card, Cell, Content, Fact, Name, NamedReason, Portrait, RelatedCard, Section,
 };
 use crate::catalog::view::Ref;
+use crate::rdf::iri::ThingPath;
 use askama::Template;
 use askama::filters::HtmlSafe;
+use oxrdf::NamedNode;
 
 mod pictures;
 
-use pictures::{on_map, over_time};
+use pictures::{is_spot, on_map, over_time};
+
+pub(super) use pictures::spot;
 
 /// All of a portrait below the heading.
 #[derive(Template)]
@@ -72,6 +77,8 @@ struct SectionView<'a> {
     body: Body<'a>,
     /// What of it is shown, and where the rest is.
     rest: Option<Rest>,
+    /// Where the same is among all practice.
+    find: Option<(String, String)>,
     /// Where the same is as data.
     query: Option<(String, String)>,
 }
@@ -83,7 +90,11 @@ struct Rest {
 }
 
 enum Body<'a> {
-    Cards(Vec<GroupView<'a>>),
+    Cards {
+        /// What the cards can be told apart by, with how many there are of each.
+        index: Vec<(Link<'a>, String)>,
+        cards: Vec<CardView<'a>>,
+    },
     Table {
         columns: Vec<(NameView<'a>, String)>,
         rows: Vec<Vec<CellView<'a>>>,
@@ -102,21 +113,10 @@ enum Body<'a> {
     Nothing(String),
 }
 
-struct GroupView<'a> {
-    heading: Option<Link<'a>>,
-    /// Whether things stand under headings and these under none.
-    unsorted: Option<String>,
-    cards: Vec<CardView<'a>>,
-    also: Vec<Link<'a>>,
-    also_words: String,
-}
-
 /// A thing in short.
 #[derive(Template)]
 #[template(path = "card.html")]
 struct CardView<'a> {
-    /// The level of its heading: one below that of what it stands under.
-    level: u8,
     thing: Link<'a>,
     text: Option<Text<'a>>,
     facts: Vec<FactView<'a>>,
@@ -186,7 +186,7 @@ fn words(reader: Reader<'_>, name: &Name) -> String {
 
 impl<'a> Sections<'a> {
     pub fn new(reader: Reader<'a>, portrait: &'a Portrait, citations: &mut Citations<'a>) -> Self {
-        let sections = portrait.sections.iter();
+        let sections = portrait.sections.iter().filter(|it| !is_spot(it));
         Self {
             sections: sections.map(|it| section(reader, it, citations)).collect(),
             partial: portrait.read.map(|read| {
@@ -228,6 +228,10 @@ fn section<'a>(
         count: counted.then(|| super::layout::count(section.total)),
         body: body(reader, section, citations),
         rest: rest(reader, section),
+        find: section.found_by.as_ref().and_then(|thing| {
+            let address = found(reader.frame(), [ThingPath::from_iri(thing.as_str())])?;
+            Some((address, reader.say("thing-find-practice")))
+        }),
         query,
     }
 }
@@ -257,26 +261,17 @@ fn rest(reader: Reader<'_>, section: &Section) -> Option<Rest> {
 
 fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<'a>) -> Body<'a> {
     match &section.content {
-        Content::Cards(groups) => {
-            let headed = groups.iter().any(|group| group.heading.is_some());
-            Body::Cards(
-                groups
-                    .iter()
-                    .map(|it| group(reader, it, headed, citations))
-                    .collect(),
-            )
-        }
+        Content::Cards { index, cards } => Body::Cards {
+            index: indexed(reader, section.found_by.as_ref(), index),
+            cards: cards.iter().map(|it| card(reader, it, citations)).collect(),
+        },
         Content::Table(table) => Body::Table {
             columns: table
                 .columns
                 .iter()
                 .map(|column| (name(reader, column), words(reader, column)))
                 .collect(),
-            rows: table
-                .rows
-                .iter()
-                .map(|row| row.iter().map(|it| in_row(reader, it, citations)).collect())
-                .collect(),
+            rows: rows(reader, &table.rows, citations),
         },
         Content::Names(names) => Body::Names(
             names
@@ -284,7 +279,7 @@ fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<
                 .map(|(thing, count)| (reader.link(thing), count.map(super::layout::count)))
                 .collect(),
         ),
-        Content::Map(pins) => on_map(reader, pins),
+        Content::Map(pins) => on_map(reader, section.name, pins),
         Content::Timeline(spans) => over_time(reader, spans),
         Content::Related(cards) => Body::Related(
             cards
@@ -296,35 +291,48 @@ fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<
     }
 }
 
-fn group<'a>(
+fn rows<'a>(
     reader: Reader<'a>,
-    group: &'a Group,
-    headed: bool,
+    rows: &'a [Vec<Cell>],
     citations: &mut Citations<'a>,
-) -> GroupView<'a> {
-    let unsorted = headed && group.heading.is_none();
-    let level = if headed { 4 } else { 3 };
-    GroupView {
-        heading: group.heading.as_ref().map(|heading| reader.link(heading)),
-        unsorted: unsorted.then(|| reader.say("thing-unsorted")),
-        cards: group
-            .cards
-            .iter()
-            .map(|it| card(reader, it, level, citations))
-            .collect(),
-        also: links(reader, &group.also, usize::MAX),
-        also_words: reader.say("thing-also"),
+) -> Vec<Vec<CellView<'a>>> {
+    let mut above: Option<&Vec<Cell>> = None;
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cells = row.iter().enumerate().map(|(column, it)| {
+            let above = above.and_then(|cells| cells.get(column));
+            in_row(reader, it, above, citations)
+        });
+        views.push(cells.collect());
+        above = Some(row);
     }
+    views
 }
 
-fn card<'a>(
+/// An index leads to the practice that has both what the section is about and the entry, or else to the
+/// entry itself; one entry would tell nothing apart.
+fn indexed<'a>(
     reader: Reader<'a>,
-    card: &'a Card,
-    level: u8,
-    citations: &mut Citations<'a>,
-) -> CardView<'a> {
+    found_by: Option<&NamedNode>,
+    index: &'a [(Ref, usize)],
+) -> Vec<(Link<'a>, String)> {
+    if index.len() < 2 {
+        return Vec::new();
+    }
+    let path = |iri: &NamedNode| ThingPath::from_iri(iri.as_str());
+    let entries = index.iter().map(|(thing, things)| {
+        let both = found_by.map(|known| [path(known), path(&thing.iri)]);
+        let mut link = reader.link(thing);
+        if let Some(href) = both.and_then(|both| found(reader.frame(), both)) {
+            link.href = Some(href.into());
+        }
+        (link, super::layout::count(*things))
+    });
+    entries.collect()
+}
+
+fn card<'a>(reader: Reader<'a>, card: &'a Card, citations: &mut Citations<'a>) -> CardView<'a> {
     CardView {
-        level,
         thing: reader.link(&card.thing),
         text: card.text.as_ref().map(|text| reader.text(text)),
         facts: card.facts.iter().map(|it| fact(reader, it, None)).collect(),
@@ -346,7 +354,7 @@ fn related<'a>(
     citations: &mut Citations<'a>,
 ) -> RelatedView<'a> {
     RelatedView {
-        card: card(reader, &related.card, 3, citations),
+        card: card(reader, &related.card, citations),
         because: reader.say("thing-because"),
         reasons: related
             .reasons

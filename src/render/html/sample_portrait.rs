@@ -3,8 +3,8 @@
 use super::sample::{HOSTILE, label, ours, term, typed};
 use crate::catalog::place::Point;
 use crate::catalog::portrait::{
-    Card, Cell, Citation, Content, Entry, Fact, Figure, Group, Name, NamedReason, Period, Pin,
-    Portrait, RelatedCard, Section, Table,
+    Card, Cell, Citation, Content, Entry, Fact, Figure, Name, NamedReason, Period, Pin, Portrait,
+    RelatedCard, Section, Table,
 };
 use crate::catalog::view::{Ref, Statement, Value};
 
@@ -76,10 +76,9 @@ fn card() -> Card {
 }
 
 fn contents() -> [(&'static str, Content); 7] {
-    let group = Group {
-        heading: Some(policy()),
+    let cards = Content::Cards {
+        index: vec![(policy(), 3), (policy(), 1)],
         cards: vec![card()],
-        also: vec![policy()],
     };
     let related = RelatedCard {
         card: card(),
@@ -91,10 +90,10 @@ fn contents() -> [(&'static str, Content); 7] {
     };
     let pin = Pin {
         place: policy(),
-        point: Point {
+        point: Some(Point {
             longitude: 16.4,
             latitude: 48.2,
-        },
+        }),
         weight: 3,
     };
     let table = Table {
@@ -102,7 +101,7 @@ fn contents() -> [(&'static str, Content); 7] {
         rows: vec![cells()],
     };
     [
-        ("policies", Content::Cards(vec![group])),
+        ("policies", cards),
         ("outcomes", Content::Table(table)),
         ("partners", Content::Names(vec![(policy(), Some(2))])),
         ("map", Content::Map(vec![pin.clone(), pin])),
@@ -128,6 +127,7 @@ pub(super) fn portrait() -> Portrait {
         shown: 1,
         content,
         query: Some(("policies-of-city", vec![("city", "vienna".to_owned())])),
+        found_by: Some(crate::rdf::iri::minted("id/city/vienna")),
     };
     Portrait {
         read: Some(400),

@@ -1,18 +1,20 @@
 //! The page of a thing, and the parts of it that the page of a named graph shares.
 
 use super::RenderError;
+use super::collection::plural;
 use super::elsewhere::{Elsewhere, elsewhere};
 use super::frame::Frame;
-use super::layout::{Layout, menu_name};
+use super::layout::Layout;
 use super::link::{Link, Reader, Text, encoded};
+use super::map::Map;
 use super::portrait::{self, Entry, Facts, Sections};
 use super::sources::{Citations, Marks, SourceLine};
 use super::statements::{Rows, rows};
-use crate::catalog::kind;
 use crate::catalog::portrait::Portrait;
-use crate::catalog::view::{IncomingView, ThingView, Value};
+use crate::catalog::view::{IncomingView, Ref, ThingView, Value};
 use crate::rdf::iri::ThingPath;
 use crate::rdf::prefix::local_name;
+use crate::rdf::vocab::skos;
 use crate::render::cite::{self, Reference};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -61,13 +63,32 @@ pub(super) struct Crumb {
 fn crumb(frame: &Frame<'_>, view: &ThingView) -> Option<Crumb> {
     let kind = ThingPath::from_iri(view.thing.iri.as_str())?.kind;
     let path = format!("/collection/{kind}");
-    let known =
-        menu_name(frame, &path).or_else(|| kind::find(&kind).map(|kind| kind.plural.to_owned()));
-    let text = known.unwrap_or_else(|| capitalised(&kind.as_str().replace('-', " ")));
+    let scheme = scheme(view).map(|scheme| scheme.label.text.as_str());
     Some(Crumb {
         href: frame.keeping(format!("{}{path}", frame.base)),
-        text,
+        text: plural(frame, kind.as_str(), scheme.unwrap_or(kind.as_str())),
     })
+}
+
+/// The scheme that a concept is in.
+fn scheme(view: &ThingView) -> Option<&Ref> {
+    let mut properties = view.properties.iter();
+    let property = properties.find(|it| it.property.iri == skos::IN_SCHEME)?;
+    property
+        .statements
+        .iter()
+        .find_map(|statement| match &statement.value {
+            Value::Thing(scheme) => Some(scheme),
+            _ => None,
+        })
+}
+
+/// What a thing is: its classes, or the scheme of a concept, which says more.
+fn types<'a>(reader: Reader<'a>, view: &'a ThingView) -> Vec<Link<'a>> {
+    match scheme(view) {
+        Some(scheme) => vec![reader.link(scheme)],
+        None => view.types.iter().map(|class| reader.term(class)).collect(),
+    }
 }
 
 /// A text that starts with a capital letter.
@@ -88,6 +109,8 @@ pub(super) struct Body<'a> {
     types: Vec<Link<'a>>,
     lead: Option<(Text<'a>, Marks)>,
     facts: Facts<'a>,
+    /// Where it is, if it is one place.
+    spot: Option<Map>,
     cited: Vec<Cited>,
     contents: Vec<Entry>,
     portrait: Sections<'a>,
@@ -140,7 +163,7 @@ impl<'a> Body<'a> {
         let lead = lead(reader, view, &mut citations);
         let facts = portrait::facts(reader, &portrait.facts, &mut citations);
         let sections = Sections::new(reader, portrait, &mut citations);
-        let elsewhere = elsewhere(reader, &view.properties, &mut citations);
+        let elsewhere = elsewhere(reader, &view.properties, &portrait.facts, &mut citations);
         let said = view.description.as_ref();
         let rows_of =
             |properties, said, citations: &mut _| rows(reader, properties, said, citations);
@@ -154,10 +177,11 @@ impl<'a> Body<'a> {
             home: reader.keeping(format!("{}/", reader.base)),
             crumb,
             name: reader.text(&view.thing.label),
-            types: view.types.iter().map(|class| reader.term(class)).collect(),
+            types: types(reader, view),
             lead,
             open,
             facts,
+            spot: portrait::spot(reader, portrait),
             cited: cited(reader, view, portrait),
             contents: sections.contents(),
             portrait: sections,

@@ -3,7 +3,7 @@
 use super::super::layout::count;
 use super::super::map::{Map, Place};
 use super::{Body, Reader, spoken};
-use crate::catalog::portrait::{Period, Pin};
+use crate::catalog::portrait::{Content, Period, Pin, Portrait, Section};
 use crate::catalog::view::Ref;
 use crate::render::svg::{self, Caption, Span, Timeline, WIDE};
 use std::borrow::Cow;
@@ -42,38 +42,50 @@ pub(super) fn over_time<'a>(reader: Reader<'a>, spans: &'a [(Ref, Period)]) -> B
     }
 }
 
-/// Places on the map, and the same places as a list where there are several.
-pub(super) fn on_map<'a>(reader: Reader<'a>, pins: &'a [Pin]) -> Body<'a> {
+/// Whether a section says no more than where the thing itself lies, which stands beside its facts.
+pub(super) fn is_spot(section: &Section) -> bool {
+    matches!(&section.content, Content::Map(pins) if matches!(pins[..], [Pin { weight: 0, .. }]))
+}
+
+/// Where the thing itself lies.
+pub(in crate::render::html) fn spot(reader: Reader<'_>, portrait: &Portrait) -> Option<Map> {
+    let section = portrait.sections.iter().find(|it| is_spot(it))?;
+    match &section.content {
+        Content::Map(pins) => drawn(reader, section.name, pins),
+        _ => None,
+    }
+}
+
+/// Places on the map, and the same places as a list.
+pub(super) fn on_map<'a>(reader: Reader<'a>, section: &str, pins: &'a [Pin]) -> Body<'a> {
+    let counted = |pin: &Pin| match pin.weight {
+        0 => String::new(),
+        weight => count(weight),
+    };
+    Body::Map {
+        map: drawn(reader, section, pins),
+        places: pins
+            .iter()
+            .map(|pin| (reader.link(&pin.place), counted(pin)))
+            .collect(),
+    }
+}
+
+fn drawn(reader: Reader<'_>, section: &str, pins: &[Pin]) -> Option<Map> {
     let frame = reader.frame();
-    let note = |pin: &Pin| frame.say_count("home-policies", pin.weight);
+    let note = |pin: &Pin| match pin.weight {
+        0 => String::new(),
+        weight => frame.say_count("home-policies", weight),
+    };
     let places = pins.iter().filter_map(|pin| {
         Some(Place {
-            point: pin.point,
+            point: pin.point?,
             name: pin.place.label.text.clone(),
             href: reader.link(&pin.place).href?.into_owned(),
-            note: if pin.weight == 0 {
-                String::new()
-            } else {
-                note(pin)
-            },
+            note: note(pin),
             weight: pin.weight.max(1),
         })
     });
-    let counted = |pin: &Pin| {
-        if pin.weight == 0 {
-            String::new()
-        } else {
-            count(pin.weight)
-        }
-    };
-    Body::Map {
-        map: Map::of(frame, reader.say("thing-section-map"), places.collect()),
-        places: if pins.len() > 1 {
-            pins.iter()
-                .map(|pin| (reader.link(&pin.place), counted(pin)))
-                .collect()
-        } else {
-            Vec::new()
-        },
-    }
+    let label = reader.say(&format!("thing-section-{section}"));
+    Map::small(frame, label, places.collect())
 }

@@ -23,12 +23,11 @@ thing-evidence = Evidenz:
 thing-read = gelesen am
 thing-others = Namen anderer Dinge auf dieser Seite stammen aus
 thing-query-behind = Die Abfrage dahinter
+thing-find-practice = In der Praxissuche eingrenzen
 thing-shown-of = { $shown } von { $total } werden gezeigt.
 thing-show-all = Alle zeigen
 thing-show-many = Die ersten { $total } zeigen
 thing-partial = Hier gibt es mehr, als eine Seite liest: gezählt werden die ersten { $total } jeder Art. Abfragen liefern alles.
-thing-unsorted = Ohne Angabe
-thing-also = Ebenfalls hier:
 thing-because = Könnte hier nützen, denn
 thing-more = { $count ->
     [one] und { $text } weiteres
@@ -81,6 +80,8 @@ thing-word-graph = benannter Graph
 thing-word-statements = Aussagen
 
 thing-section-map = Lage
+thing-section-practice-map = Wo es geschieht
+thing-section-cities-map = Wo sie liegen
 thing-section-policies = Was die Stadt tut
 thing-section-policies-by-city = Was Städte tun
 thing-section-timeline = Zeitverlauf

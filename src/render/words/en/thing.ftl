@@ -23,12 +23,11 @@ thing-evidence = evidence:
 thing-read = read
 thing-others = Names of other things on this page come from
 thing-query-behind = The query behind this
+thing-find-practice = Narrow this down in Find practice
 thing-shown-of = { $shown } of { $total } are shown.
 thing-show-all = Show all
 thing-show-many = Show the first { $total }
 thing-partial = There is more around this than one page reads: what is counted here is counted over the first { $total } of each sort. Queries have all of it.
-thing-unsorted = Without one
-thing-also = Also here:
 thing-because = Could be of use here because
 thing-more = { $count ->
     [one] and { $text } more
@@ -81,6 +80,8 @@ thing-word-graph = named graph
 thing-word-statements = statements
 
 thing-section-map = Where it is
+thing-section-practice-map = Where it is done
+thing-section-cities-map = Where they are
 thing-section-policies = What the city does
 thing-section-policies-by-city = What cities do
 thing-section-timeline = Over time

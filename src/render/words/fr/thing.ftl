@@ -23,12 +23,11 @@ thing-evidence = niveau de preuve :
 thing-read = lu le
 thing-others = Les noms des autres choses de cette page proviennent de
 thing-query-behind = La requête sous-jacente
+thing-find-practice = Affiner dans la recherche de pratiques
 thing-shown-of = { $shown } sur { $total } sont affichés.
 thing-show-all = Tout afficher
 thing-show-many = Afficher les { $total } premiers
 thing-partial = Il y a ici plus de voisins qu’une page n’en lit : les nombres portent sur les { $total } premiers de chaque sorte. Les requêtes donnent le tout.
-thing-unsorted = Sans indication
-thing-also = Ici aussi :
 thing-because = Pourrait servir ici, car
 thing-more = { $count ->
     [one] et { $text } autre
@@ -81,6 +80,8 @@ thing-word-graph = graphe nommé
 thing-word-statements = énoncés
 
 thing-section-map = Situation
+thing-section-practice-map = Où cela se fait
+thing-section-cities-map = Où elles se trouvent
 thing-section-policies = Ce que fait la ville
 thing-section-policies-by-city = Ce que font les villes
 thing-section-timeline = Au fil du temps

@@ -1,0 +1,30 @@
+# What lists of things are called, by the kind in their address.
+
+kind-city = Städte
+kind-policy = Maßnahmen
+kind-actor = Akteure
+kind-outcome = Ergebnisse
+kind-involvement = Beteiligungen
+kind-funding = Finanzierungen
+kind-network = Netzwerke
+kind-membership = Mitgliedschaften
+kind-module = Module
+kind-publication = Veröffentlichungen
+kind-recommendation = Empfehlungen
+kind-review = Peer-Reviews
+kind-assessment = Bewertungen
+kind-transfer = Übertragungen
+kind-participation = Teilnahmen an Modulen
+kind-claim = Widersprüchliche Behauptungen
+kind-event = Veranstaltungen
+kind-person = Personen
+kind-source = Quellen
+kind-population = Bevölkerungszahlen
+kind-geometry = Geometrien
+kind-source-graph = Benannte Graphen
+kind-commit = Versionen
+kind-scheme = Begriffsschemata
+kind-topic = Themen
+kind-target-group = Zielgruppen
+kind-actor-type = Akteurstypen
+kind-role = Rollen in Maßnahmen

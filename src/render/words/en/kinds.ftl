@@ -1,0 +1,30 @@
+# What lists of things are called, by the kind in their address.
+
+kind-city = Cities
+kind-policy = Policies
+kind-actor = Actors
+kind-outcome = Outcomes
+kind-involvement = Involvements
+kind-funding = Funding
+kind-network = Networks
+kind-membership = Memberships
+kind-module = Modules
+kind-publication = Publications
+kind-recommendation = Recommendations
+kind-review = Reviews
+kind-assessment = Assessments
+kind-transfer = Transfers
+kind-participation = Participation in modules
+kind-claim = Contradicting claims
+kind-event = Events
+kind-person = People
+kind-source = Sources
+kind-population = Population figures
+kind-geometry = Geometries
+kind-source-graph = Named graphs
+kind-commit = Versions
+kind-scheme = Concept schemes
+kind-topic = Topics
+kind-target-group = Target groups
+kind-actor-type = Actor types
+kind-role = Roles in a policy

@@ -1,0 +1,30 @@
+# What lists of things are called, by the kind in their address.
+
+kind-city = Villes
+kind-policy = Politiques
+kind-actor = Acteurs
+kind-outcome = Résultats
+kind-involvement = Participations d’acteurs
+kind-funding = Financements
+kind-network = Réseaux
+kind-membership = Adhésions
+kind-module = Modules
+kind-publication = Publications
+kind-recommendation = Recommandations
+kind-review = Évaluations par les pairs
+kind-assessment = Appréciations
+kind-transfer = Transferts
+kind-participation = Participations aux modules
+kind-claim = Affirmations contradictoires
+kind-event = Manifestations
+kind-person = Personnes
+kind-source = Sources
+kind-population = Chiffres de population
+kind-geometry = Géométries
+kind-source-graph = Graphes nommés
+kind-commit = Versions
+kind-scheme = Schémas de concepts
+kind-topic = Thèmes
+kind-target-group = Groupes cibles
+kind-actor-type = Types d’acteurs
+kind-role = Rôles dans une politique
