@@ -10,11 +10,13 @@
 mod choice;
 mod entry;
 mod fault;
+mod rule;
 mod takes;
 
-pub use choice::Choice;
+pub use choice::{Choice, written_as};
 pub use entry::{Entry, Given, IRI, LANGUAGE, name_of};
 pub use fault::{Fault, Wrong};
+pub use rule::{Put, Rule};
 pub use takes::{Takes, above};
 
 use super::kind::{KINDS, Kind};
@@ -59,6 +61,10 @@ pub struct Field {
     pub most: Option<usize>,
     /// Whether each language has one value at most.
     pub one_per_language: bool,
+    /// The smallest and the largest number.
+    pub bounds: (Option<String>, Option<String>),
+    /// The form of a text: a regular expression for the whole of it.
+    pub pattern: Option<String>,
     pub takes: Takes,
     /// The shapes that ask for something here.
     pub shapes: BTreeSet<String>,
@@ -152,10 +158,20 @@ pub fn paths_of(snapshot: &Snapshot, shape: &str) -> Vec<NamedNode> {
     let Ok(shape) = NamedNode::new(shape) else {
         return Vec::new();
     };
-    let members = lists(snapshot, shape.as_ref(), sh::OR);
-    let members = members.iter().filter_map(as_iri);
-    let paths = members.flat_map(|member| objects(snapshot, member, sh::PATH));
+    let mut members = alternatives(snapshot, shape.as_ref());
+    // What is to be given is mended there, not where something is not to be given.
+    members.sort_by_key(|member| value(snapshot, member.as_ref(), sh::MIN_COUNT).is_none());
+    let paths = members
+        .iter()
+        .flat_map(|member| objects(snapshot, member.as_ref(), sh::PATH));
     paths.collect()
+}
+
+/// The shapes that are alternatives of a shape.
+fn alternatives(snapshot: &Snapshot, shape: NamedNodeRef<'_>) -> Vec<NamedNode> {
+    let members = lists(snapshot, shape, sh::OR);
+    let members = members.iter().filter_map(as_iri);
+    members.map(NamedNodeRef::into_owned).collect()
 }
 
 /// Takes a property shape into the field of its property.
@@ -181,11 +197,18 @@ fn add(
     field.most = [field.most, most].into_iter().flatten().min();
     field.one_per_language |= value(snapshot, node, sh::UNIQUE_LANG).as_deref() == Some("true");
     field.shapes.insert(shape.as_str().to_owned());
+    if let Some(least) = value(snapshot, node, sh::MIN_INCLUSIVE) {
+        field.bounds.0 = Some(least);
+    }
+    if let Some(most) = value(snapshot, node, sh::MAX_INCLUSIVE) {
+        field.bounds.1 = Some(most);
+    }
     let Some(takes) = Takes::of(snapshot, node, &field.path, language) else {
         return;
     };
     // The shape that says what a value is names the field.
     field.takes = takes;
+    field.pattern = value(snapshot, node, sh::PATTERN).and_then(|pattern| whole(&pattern));
     field.order = number(sh::ORDER).unwrap_or(i64::MAX);
     let english = |property| text(snapshot, node, property, "en").map(|label| label.text);
     let path = field.path.as_ref();
@@ -201,6 +224,13 @@ fn add(
     }
 }
 
+/// What stands between the ends of a pattern for a whole text. Spaces at the ends of a text are taken away
+/// anyhow, so a pattern against them says nothing.
+fn whole(pattern: &str) -> Option<String> {
+    let inside = pattern.strip_prefix('^')?.strip_suffix('$')?;
+    (!inside.starts_with("\\S(")).then(|| inside.to_owned())
+}
+
 fn empty(snapshot: &Snapshot, path: NamedNode) -> Field {
     let short = shorten(path.as_str()).into_owned();
     Field {
@@ -213,6 +243,8 @@ fn empty(snapshot: &Snapshot, path: NamedNode) -> Field {
         advised: false,
         most: None,
         one_per_language: false,
+        bounds: (None, None),
+        pattern: None,
         takes: Takes::Text {
             long: false,
             tagged: false,

@@ -15,6 +15,16 @@ use crate::store::policy::PolicyError;
 use crate::store::validate::Report;
 use oxrdf::{Quad, Term};
 
+/// What a remark is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matter {
+    Contact(Contact),
+    /// A statement that is to go and is not there.
+    Absent,
+    /// A graph that takes no statements, or not these.
+    Policy,
+}
+
 /// Something that keeps a change from being published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
@@ -23,6 +33,7 @@ pub struct Remark {
     pub path: Option<String>,
     pub value: Option<String>,
     pub message: String,
+    pub matter: Matter,
 }
 
 /// Everything that can be said against a change.
@@ -33,13 +44,14 @@ pub struct Verdict {
 }
 
 impl Remark {
-    fn on(quad: &Quad, message: impl Into<String>) -> Self {
+    fn on(quad: &Quad, message: impl Into<String>, matter: Matter) -> Self {
         let subject = Term::from(quad.subject.clone());
         Self {
             focus: bare(&subject),
             path: Some(quad.predicate.as_str().to_owned()),
             value: Some(bare(&quad.object)),
             message: message.into(),
+            matter,
         }
     }
 
@@ -49,6 +61,7 @@ impl Remark {
         Self::on(
             quad,
             format!("This statement is to be removed from {graph}, and does not stand there."),
+            Matter::Absent,
         )
     }
 }
@@ -87,7 +100,14 @@ impl Verdict {
         let gone = absent(content, &public.snapshot());
         remarks.extend(gone.into_iter().map(Remark::absent));
         let contacts = content.added.iter();
-        let contacts = contacts.filter_map(|quad| Some(Remark::on(quad, in_quad(quad)?.message())));
+        let contacts = contacts.filter_map(|quad| {
+            let contact = in_quad(quad)?;
+            Some(Remark::on(
+                quad,
+                contact.message(),
+                Matter::Contact(contact),
+            ))
+        });
         remarks.extend(contacts);
         let report = match public.check(content.clone(), None) {
             Ok(report) | Err(CommitError::Invalid(report)) => report,
@@ -119,6 +139,7 @@ fn said<'a>(
             path: Some(property.as_str().to_owned()),
             value: text.map(ToOwned::to_owned),
             message: contact.message().to_owned(),
+            matter: Matter::Contact(contact),
         })
     })
 }
@@ -133,6 +154,7 @@ fn policy(number: u64, error: &PolicyError) -> Remark {
         path: None,
         value: None,
         message: error.to_string(),
+        matter: Matter::Policy,
     }
 }
 

@@ -253,6 +253,8 @@ vocabulary!(
         DATATYPE = "datatype", NODE_KIND = "nodeKind", IRI = "IRI", CLASS = "class", NODE = "node", ORDER = "order",
         MIN_COUNT = "minCount", MAX_COUNT = "maxCount", PATTERN = "pattern", UNIQUE_LANG = "uniqueLang", IN = "in",
         LANGUAGE_IN = "languageIn", OR = "or", HAS_VALUE = "hasValue",
+        MIN_INCLUSIVE = "minInclusive", MAX_INCLUSIVE = "maxInclusive", MIN_EXCLUSIVE = "minExclusive",
+        MAX_EXCLUSIVE = "maxExclusive", MIN_LENGTH = "minLength", MAX_LENGTH = "maxLength",
     }
 );
 

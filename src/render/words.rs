@@ -32,7 +32,8 @@ type Bundle = FluentBundle<FluentResource>;
 
 /// The languages with the texts of their parts, English first.
 const TEXTS: [(&str, &[&str]); 3] = languages![
-    "layout", "home", "kinds", "thing", "find", "charts", "actors", "modules", "compare", "desk"
+    "layout", "home", "kinds", "thing", "find", "charts", "actors", "modules", "compare", "desk",
+    "rules"
 ];
 
 static BUNDLES: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| {

@@ -166,3 +166,42 @@ def test_form_works_without_a_script(chromium):
     assert page.input_value('[id="rdfs:label/1"]') == "Ein Verein"
     page.wait_for_selector("#desk--errors >> text=to be mended")
     context.close()
+
+
+def test_what_is_wrong_is_said_when_a_field_is_left(visit):
+    town = Desk(visit, "contributor")
+    town.open("/curation/new/policy?lang=de")
+    page, live = town.page, town.page.locator("#desk--live")
+    city = '[id="clip:city/0"]'
+    page.fill(city, "Stutgart")
+    page.keyboard.press("Tab")
+    wrong = page.locator('[id="wrong--clip:city/0"]')
+    wrong.wait_for()
+    assert "„Stutgart“ ist hier nicht bekannt" in wrong.inner_text()
+    page.wait_for_function("document.getElementById('desk--live').textContent.includes('Stutgart')")
+    assert live.get_attribute("role") == "status"
+    assert page.get_attribute(city, "aria-invalid") == "true"
+    assert "wrong--clip:city/0" in page.get_attribute(city, "aria-describedby")
+    # Nothing is said of fields that nobody has been at, and nothing that was typed is touched.
+    assert page.locator('[id="wrong--clip:topic"]').count() == 0
+    assert page.input_value(city) == "Stutgart"
+    town.look("live")
+    # What was meant goes into the field; the page stays, and the complaint goes.
+    page.fill('[id="rdfs:label/0"]', "Leseecke")
+    wrong.locator("button >> text=Stuttgart").click()
+    has_focus(page, "clip:city/0")
+    page.wait_for_selector('[id="wrong--clip:city/0"]', state="detached")
+    assert page.input_value(city) == "Stuttgart [city/stuttgart]"
+    assert page.get_attribute(city, "aria-invalid") is None
+    assert page.input_value('[id="rdfs:label/0"]') == "Leseecke"
+    town.visit.check()
+
+
+def test_who_is_signed_out_meanwhile_is_told_and_loses_nothing(visit):
+    town = Desk(visit, "contributor")
+    town.open("/curation/new/policy")
+    town.visit.context.clear_cookies()
+    town.fill("rdfs:label/0", "Reading corner")
+    town.page.keyboard.press("Tab")
+    town.page.wait_for_selector("#desk--live.notice >> text=no longer signed in")
+    assert town.page.input_value('[id="rdfs:label/0"]') == "Reading corner"

@@ -4,24 +4,24 @@ use crate::office::{Office, PATCH};
 use crate::server::Reply;
 use std::fs;
 
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
+pub const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+pub const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 
-fn encoded(pairs: &[(&str, &str)]) -> String {
+pub fn encoded(pairs: &[(&str, &str)]) -> String {
     let mut encoder = form_urlencoded::Serializer::new(String::new());
     encoder.extend_pairs(pairs);
     encoder.finish()
 }
 
 /// A browser with a cookie.
-struct Browser<'a> {
-    office: &'a Office,
-    cookie: String,
+pub struct Browser<'a> {
+    pub office: &'a Office,
+    pub cookie: String,
 }
 
 impl<'a> Browser<'a> {
     /// Signs in with the token of somebody.
-    fn of(office: &'a Office, who: &str) -> Self {
+    pub fn of(office: &'a Office, who: &str) -> Self {
         let body = encoded(&[("token", office.token(who)), ("next", "/curation")]);
         let path = "/curation/sign-in";
         let reply = office.server.send("POST", path, &[FORM, OURS], &body);
@@ -33,12 +33,12 @@ impl<'a> Browser<'a> {
         }
     }
 
-    fn get(&self, path: &str) -> Reply {
+    pub fn get(&self, path: &str) -> Reply {
         let headers = [("cookie", self.cookie.as_str()), ("accept", "text/html")];
         self.office.server.send("GET", path, &headers, "")
     }
 
-    fn post(&self, path: &str, pairs: &[(&str, &str)]) -> Reply {
+    pub fn post(&self, path: &str, pairs: &[(&str, &str)]) -> Reply {
         let headers = [
             ("cookie", self.cookie.as_str()),
             ("accept", "text/html"),
@@ -51,7 +51,7 @@ impl<'a> Browser<'a> {
 }
 
 /// The path that a reply leads to.
-fn way(reply: &Reply) -> &str {
+pub fn way(reply: &Reply) -> &str {
     assert_eq!(reply.status, 303, "{}", reply.body);
     let location = reply.header("location");
     let at = location.find("/curation").unwrap_or_default();
@@ -59,7 +59,7 @@ fn way(reply: &Reply) -> &str {
 }
 
 /// What is submitted by a form: a policy, with its source.
-const POLICY: [(&str, &str); 15] = [
+pub const POLICY: [(&str, &str); 15] = [
     ("rdfs:label/0", "Reading <corner> & more"),
     ("rdfs:label/0@lang", "en"),
     ("dcterms:description/0", "Volunteers read with newcomers."),
@@ -90,7 +90,7 @@ const POLICY: [(&str, &str); 15] = [
 ];
 
 /// The same with one field in another way.
-fn with<'a>(
+pub fn with<'a>(
     pairs: &[(&'a str, &'a str)],
     name: &'a str,
     value: &'a str,

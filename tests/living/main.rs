@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
 mod changes;
+mod checked;
 mod copies;
 mod curation;
 mod dates;

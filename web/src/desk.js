@@ -1,11 +1,14 @@
 // What makes the forms of curation easier, none of which they need: things are found while their names
-// are typed, and nobody leaves a form by mistake.
+// are typed, what is wrong is said when a field is left, and nobody leaves a form by mistake.
+
+import { check } from "./lib/check.js";
 
 const PAUSE = 180;
 const SHORTEST = 2;
 
 for (const form of document.querySelectorAll("form.sheet")) {
   for (const input of form.querySelectorAll("input[data-classes]")) offer(form, input);
+  check(form);
   guard(form);
 }
 

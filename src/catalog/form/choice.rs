@@ -2,7 +2,7 @@
 
 use super::objects;
 use crate::catalog::label::{LABEL_PROPERTIES, label};
-use crate::rdf::iri::minted;
+use crate::rdf::iri::{NAMESPACE, minted};
 use crate::rdf::term::subject_iri;
 use crate::rdf::vocab::skos;
 use crate::store::snapshot::Snapshot;
@@ -17,6 +17,23 @@ pub struct Choice {
     pub label: String,
     /// How many things it stands below.
     pub depth: usize,
+}
+
+/// How a thing is written in a field: its name, and behind it what it is.
+pub fn written_as(name: &str, iri: NamedNodeRef<'_>) -> String {
+    match short(iri.as_str()) {
+        Some(local) => format!("{name} [{local}]"),
+        None => iri.as_str().to_owned(),
+    }
+}
+
+/// The short form that stands in brackets.
+fn short(iri: &str) -> Option<&str> {
+    let local = iri.strip_prefix(NAMESPACE)?;
+    let thing = local
+        .strip_prefix("id/")
+        .filter(|thing| thing.contains('/'));
+    thing.or_else(|| local.starts_with("graph/").then_some(local))
 }
 
 /// A thing by its name.

@@ -5,10 +5,11 @@
 //!   it what it is; a bare name does where only one thing has it.
 //! - **Units:** nearness after Jaro and Winkler, 0 to 1.
 
+use crate::catalog::form::written_as;
 use crate::catalog::label::label;
 use crate::catalog::view::Ref;
 use crate::import::value::slugify;
-use crate::rdf::iri::{NAMESPACE, minted};
+use crate::rdf::iri::minted;
 use crate::rdf::term::{as_literal, subject_iri};
 use crate::rdf::vocab::{LABEL_PROPERTIES, rdf, skos};
 use crate::store::snapshot::Snapshot;
@@ -216,20 +217,7 @@ fn written(text: &str) -> Option<NamedNode> {
 
 /// How a thing is written where it is to be found again.
 pub fn shown(snapshot: &Snapshot, iri: NamedNodeRef<'_>, language: &str) -> String {
-    let name = label(snapshot, iri, language).text;
-    match short(iri.as_str()) {
-        Some(local) => format!("{name} [{local}]"),
-        None => iri.as_str().to_owned(),
-    }
-}
-
-/// The short form that is [`written`] in brackets.
-fn short(iri: &str) -> Option<&str> {
-    let local = iri.strip_prefix(NAMESPACE)?;
-    let thing = local
-        .strip_prefix("id/")
-        .filter(|thing| thing.contains('/'));
-    thing.or_else(|| local.starts_with("graph/").then_some(local))
+    written_as(&label(snapshot, iri, language).text, iri)
 }
 
 /// Things with their names.

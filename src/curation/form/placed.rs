@@ -1,15 +1,19 @@
 //! Which field of a form each statement comes from, so that what is said against one is said there.
 
 use super::{Fault, Wrong};
-use crate::catalog::form::{Field, paths_of};
-use crate::curation::verdict::{Remark, Verdict};
+use crate::catalog::form::{Field, Rule, paths_of};
+use crate::catalog::label::{Label, text};
+use crate::curation::contact::Contact;
+use crate::curation::submission;
+use crate::curation::verdict::{Matter, Remark, Verdict};
+use crate::rdf::vocab::{dcterms, sh};
 use crate::store::snapshot::Snapshot;
 use crate::store::validate::{Finding, Severity};
 use oxrdf::{NamedNode, Term};
 use std::collections::BTreeMap;
 
 /// Where things, fields and values of a form stand.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Placed {
     /// The prefix of each thing.
     things: BTreeMap<String, String>,
@@ -40,6 +44,15 @@ impl Placed {
         self.values.insert(key, name.to_owned());
     }
 
+    /// Where the title and the message of a submission stand.
+    pub fn submission(&mut self, number: u64) {
+        let focus = submission::iri(number).into_string();
+        for (property, name) in [(dcterms::TITLE, "title"), (dcterms::DESCRIPTION, "message")] {
+            let key = (focus.clone(), property.as_str().to_owned());
+            self.fields.insert(key, name.to_owned());
+        }
+    }
+
     /// The same and what another form placed.
     pub(super) fn and(&mut self, other: Self) {
         self.things.extend(other.things);
@@ -48,10 +61,12 @@ impl Placed {
     }
 
     /// What a validation found, at the fields that it is about.
-    pub fn faults(&self, public: &Snapshot, verdict: &Verdict) -> Vec<Fault> {
+    pub fn faults(&self, public: &Snapshot, verdict: &Verdict, language: &str) -> Vec<Fault> {
         let remarks = verdict.remarks.iter().map(|remark| self.remark(remark));
         let findings = &verdict.report.findings;
-        let findings = findings.iter().map(|finding| self.finding(public, finding));
+        let findings = findings
+            .iter()
+            .map(|finding| self.finding(public, finding, language));
         remarks.chain(findings).collect()
     }
 
@@ -59,14 +74,11 @@ impl Placed {
         let path = remark.path.as_deref();
         Fault {
             name: self.name(&remark.focus, path, remark.value.as_deref()),
-            wrong: Wrong::Said {
-                message: remark.message.clone(),
-                warning: false,
-            },
+            wrong: remarked(remark),
         }
     }
 
-    fn finding(&self, public: &Snapshot, finding: &Finding) -> Fault {
+    fn finding(&self, public: &Snapshot, finding: &Finding, language: &str) -> Fault {
         let path = finding.path.as_deref().map(plain);
         let mut name = self.name(&finding.focus, path, finding.value.as_deref());
         // A shape of alternatives has no property of its own: its first alternative is shown.
@@ -76,13 +88,8 @@ impl Placed {
         {
             name = self.name(&finding.focus, Some(first.as_str()), None);
         }
-        Fault {
-            name,
-            wrong: Wrong::Said {
-                message: finding.message.clone(),
-                warning: finding.severity < Severity::Violation,
-            },
-        }
+        let wrong = found(public, finding, language);
+        Fault { name, wrong }
     }
 
     /// The name of what is meant: the value, or else the field, or else the thing; empty when the form
@@ -103,6 +110,36 @@ impl Placed {
                 .map(|it| it.trim_end_matches('/').to_owned())
         };
         field.cloned().or_else(thing).unwrap_or_default()
+    }
+}
+
+/// What a finding says, in terms that the pages have words for.
+pub fn found(public: &Snapshot, finding: &Finding, language: &str) -> Wrong {
+    let shape = finding.shape.as_deref().map(plain);
+    let shape = shape.and_then(|shape| NamedNode::new(shape).ok());
+    let said = shape
+        .as_ref()
+        .and_then(|shape| text(public, shape.as_ref(), sh::MESSAGE, language));
+    let english = || Label {
+        text: finding.message.clone(),
+        language: Some("en".to_owned()),
+    };
+    Wrong::Broken {
+        rule: shape.map_or(Rule::Other, |shape| {
+            Rule::of(public, &shape, finding.component(), language)
+        }),
+        said: Some(said.unwrap_or_else(english)),
+        warning: finding.severity < Severity::Violation,
+    }
+}
+
+/// The same of a remark.
+pub fn remarked(remark: &Remark) -> Wrong {
+    match remark.matter {
+        Matter::Contact(Contact::Mail) => Wrong::Mail,
+        Matter::Contact(Contact::Telephone) => Wrong::Telephone,
+        Matter::Absent => Wrong::Gone,
+        Matter::Policy => Wrong::Said(remark.message.clone()),
     }
 }
 

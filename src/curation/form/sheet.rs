@@ -174,11 +174,21 @@ impl Sheet {
         }
         let class = [clip::SOURCE_GRAPH.into_owned()];
         let named = |iris: Vec<_>| refs(against.public, &iris, against.language);
-        match against.names.meant(against.public, &class, text) {
-            Meaning::Several(iris) => Err(Wrong::Several(named(iris))),
-            Meaning::Nothing(near) => Err(Wrong::Unknown(named(near))),
+        let text = text.to_owned();
+        match against.names.meant(against.public, &class, &text) {
             Meaning::Thing(iri) if is_graph(against.public, &iri) => Ok(Some(iri)),
-            Meaning::Thing(_) => Err(Wrong::Unknown(Vec::new())),
+            Meaning::Several(iris) => {
+                let all = named(iris);
+                Err(Wrong::Several { text, all })
+            }
+            Meaning::Nothing(near) => {
+                let near = named(near);
+                Err(Wrong::Unknown { text, near })
+            }
+            Meaning::Thing(_) => {
+                let near = Vec::new();
+                Err(Wrong::Unknown { text, near })
+            }
         }
     }
 

@@ -307,8 +307,14 @@ impl Writer<'_> {
         let named = |iris: Vec<_>| refs(self.against.public, &iris, self.against.language);
         match self.meant(classes, text) {
             Meaning::Thing(iri) => Ok(iri.into()),
-            Meaning::Several(iris) => Err(Wrong::Several(named(iris))),
-            Meaning::Nothing(near) => Err(Wrong::Unknown(named(near))),
+            Meaning::Several(iris) => Err(Wrong::Several {
+                text: text.to_owned(),
+                all: named(iris),
+            }),
+            Meaning::Nothing(near) => Err(Wrong::Unknown {
+                text: text.to_owned(),
+                near: named(near),
+            }),
         }
     }
 }

@@ -121,6 +121,12 @@ fn new() -> Route {
 /// A form of the shapes that is sent: shown again, or kept.
 fn filled(operation: Operation) -> Operation {
     let operation = operation
+        .describe(
+            "Where `Accept` likes JSON better than a page, the form is looked through and nothing is kept, \
+             whatever it asks for: `faults` counts what keeps it from being published, `fields` has what is \
+             said at each field, as on the page, and whether it is `bad`.",
+        )
+        .answers(&["application/json"])
         .problem(409)
         .problem(412)
         .problem(422)

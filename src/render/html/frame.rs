@@ -70,6 +70,11 @@ impl Frame<'_> {
         words::say(self.language, key, &[(name, text.into())])
     }
 
+    /// A message with several values put in.
+    pub fn say_put(&self, key: &str, put: &words::Arguments<'_>) -> String {
+        words::say(self.language, key, put)
+    }
+
     /// A message about a number of things: `$count` decides about plural, `$text` is its digits.
     pub fn say_count(&self, key: &str, number: usize) -> String {
         let text = count(number);

@@ -92,6 +92,14 @@ impl Finding {
         }
     }
 
+    /// The IRI of the kind of constraint that is broken.
+    pub fn component(&self) -> &str {
+        match &self.terms.component {
+            Term::NamedNode(component) => component.as_str(),
+            _ => "",
+        }
+    }
+
     /// What is said to people.
     fn said(&self) -> impl Ord {
         let severity = std::cmp::Reverse(self.severity);

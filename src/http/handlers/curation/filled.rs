@@ -3,6 +3,7 @@
 //! - **Shape:** whatever comes of it, a form that is shown again has everything that was typed.
 
 use super::origin::{Begun, Origin};
+use super::refusal::refusal;
 use crate::catalog::form::{Fault, Wrong};
 use crate::curation::form::names::shown;
 use crate::curation::form::write::Against;
@@ -39,6 +40,9 @@ pub enum Outcome {
     },
 }
 
+/// The fields that say what is to be done with a form. Without any of them it is looked through.
+pub const WISHES: [&str; 4] = ["do", "add", "remove", "use"];
+
 /// What is to be done with a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wish {
@@ -59,7 +63,7 @@ pub fn begin(
     let mut faults = Vec::new();
     if begun.submission.is_some() {
         let made = make(at, curation, &mut begun, language);
-        faults = against(at, &begun, &made, &whole(&begun, &made))?;
+        faults = against(at, &begun, &made, &whole(&begun, &made), language)?;
     }
     Ok(Filled {
         begun,
@@ -122,7 +126,7 @@ fn done(
 ) -> Result<Outcome, HttpError> {
     let made = make(at, curation, &mut begun, language);
     let content = whole(&begun, &made);
-    let mut faults = against(at, &begun, &made, &content)?;
+    let mut faults = against(at, &begun, &made, &content, language)?;
     let blocked = faults.iter().any(|fault| fault.wrong.blocks());
     let is_new = matches!(origin, Origin::New(_));
     if wish != Wish::Check && !blocked {
@@ -133,14 +137,7 @@ fn done(
                 if status.is_server_error() {
                     return Err(error);
                 }
-                let message = error.to_string();
-                faults.insert(
-                    0,
-                    whole_fault(Wrong::Said {
-                        message,
-                        warning: false,
-                    }),
-                );
+                faults.insert(0, whole_fault(refusal(&error)));
                 forget_if(is_new, &mut begun);
                 return Ok(shown_again(begun, faults, status, None, true));
             }
@@ -220,7 +217,13 @@ fn whole(begun: &Begun, made: &Made) -> Change {
 
 /// Everything that speaks against a form: what could not be read first, and of other fields what the
 /// validation finds.
-fn against(at: &At, begun: &Begun, made: &Made, content: &Change) -> Result<Vec<Fault>, HttpError> {
+fn against(
+    at: &At,
+    begun: &Begun,
+    made: &Made,
+    content: &Change,
+    language: &str,
+) -> Result<Vec<Fault>, HttpError> {
     let mut faults = made.faults.clone();
     if content.is_empty() {
         if faults.is_empty() {
@@ -240,7 +243,9 @@ fn against(at: &At, begun: &Begun, made: &Made, content: &Change) -> Result<Vec<
         }
     };
     let said: HashSet<String> = faults.iter().map(|fault| field(&fault.name)).collect();
-    let found = made.placed.faults(&at.store.snapshot(), &verdict);
+    let mut placed = made.placed.clone();
+    placed.submission(number);
+    let found = placed.faults(&at.store.snapshot(), &verdict, language);
     faults.extend(
         found
             .into_iter()

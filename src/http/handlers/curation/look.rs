@@ -5,6 +5,7 @@ use crate::catalog::kind::KINDS;
 use crate::catalog::label::label;
 use crate::catalog::thing::{PARTS, describe};
 use crate::catalog::view::{Ref, ThingView, Value, bare, view};
+use crate::curation::form::placed::{found, remarked};
 use crate::curation::submission::{Event, Submission};
 use crate::curation::{Curation, content};
 use crate::http::handlers::submissions::verdict;
@@ -15,7 +16,6 @@ use crate::rdf::term::subject_iri;
 use crate::render::html::desk::{Changed, Deed, DiffThing, Said, Touched};
 use crate::store::change::Change;
 use crate::store::snapshot::Snapshot;
-use crate::store::validate::Severity;
 use jiff::Timestamp;
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,7 +165,7 @@ impl Viewer<'_> {
     }
 
     fn said(&self, verdict: &crate::curation::verdict::Verdict) -> Vec<Said> {
-        let one = |focus: &str, path: Option<&str>, message: &str, warning: bool| {
+        let one = |focus: &str, path: Option<&str>, wrong: Wrong| {
             let iri = NamedNode::new(plain(focus)).unwrap_or_else(|_| minted("id"));
             let property = path.and_then(|path| NamedNode::new(plain(path)).ok());
             Said {
@@ -173,18 +173,15 @@ impl Viewer<'_> {
                 property: property.map(|it| label(self.after, it.as_ref(), self.language).text),
                 fault: Fault {
                     name: String::new(),
-                    wrong: Wrong::Said {
-                        message: message.to_owned(),
-                        warning,
-                    },
+                    wrong,
                 },
             }
         };
         let remarks = verdict.remarks.iter();
-        let remarks = remarks.map(|it| one(&it.focus, it.path.as_deref(), &it.message, false));
+        let remarks = remarks.map(|it| one(&it.focus, it.path.as_deref(), remarked(it)));
         let findings = verdict.report.findings.iter().map(|it| {
-            let warning = it.severity < Severity::Violation;
-            one(&it.focus, it.path.as_deref(), &it.message, warning)
+            let wrong = found(self.before, it, self.language);
+            one(&it.focus, it.path.as_deref(), wrong)
         });
         remarks.chain(findings).take(NAMED.1).collect()
     }

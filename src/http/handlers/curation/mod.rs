@@ -10,6 +10,7 @@ mod home;
 mod look;
 mod origin;
 mod queue;
+mod refusal;
 mod sheet;
 mod sign_in;
 pub mod sparql;

@@ -1,6 +1,6 @@
 //! Forms of the shapes: for something new, a correction, or a submission that goes on.
 
-use super::filled::{Filled, Outcome, begin, sent};
+use super::filled::{Filled, Outcome, WISHES, begin, sent};
 use super::origin::Origin;
 use super::sign_in::fields;
 use super::visit::Visit;
@@ -15,7 +15,7 @@ use crate::http::extract::{Parameters, RawPath};
 use crate::http::handlers::submissions::{apart, number};
 use crate::http::problem::HttpError;
 use crate::rdf::vocab::clip;
-use crate::render::html::desk::{SheetView, Who, sheet as render};
+use crate::render::html::desk::{SheetView, Who, checked, sheet as render};
 use axum::body::Bytes;
 use axum::response::Response;
 use oxrdf::NamedNode;
@@ -33,7 +33,8 @@ pub async fn new(visit: Visit, RawPath(kind): RawPath) -> Result<Response, HttpE
 
 /// `POST /curation/new/{kind}`: what was filled in.
 ///
-/// 200 shown again · 303 kept · 401 · 403 · 404 · 409 too many open · 422 something is wrong
+/// 200 shown again, or what speaks against it for a script · 303 kept · 401 · 403 · 404 · 409 too many
+/// open · 422 something is wrong
 pub async fn post_new(
     visit: Visit,
     _: SameSite,
@@ -98,6 +99,9 @@ async fn get(visit: Visit, origin: Origin) -> Result<Response, HttpError> {
 }
 
 async fn post(visit: Visit, origin: Origin, body: Bytes) -> Result<Response, HttpError> {
+    if visit.by_script {
+        return check(visit, origin, body).await;
+    }
     let (who, person) = match visit.allowed(Some(Scope::Submit)) {
         Ok(allowed) => allowed,
         Err(error) => return visit.refuse(error, &body),
@@ -123,6 +127,25 @@ async fn post(visit: Visit, origin: Origin, body: Bytes) -> Result<Response, Htt
             Ok(visit.go(&format!("/curation/submissions/{number}/edit#desk--errors")))
         }
     }
+}
+
+/// What speaks against a form as it stands, field by field; nothing is kept.
+async fn check(visit: Visit, origin: Origin, body: Bytes) -> Result<Response, HttpError> {
+    let (_, person) = visit.allowed(Some(Scope::Submit))?;
+    let mut pairs = pairs(&visit.at, &body)?;
+    for name in WISHES {
+        pairs.remove(name);
+    }
+    let (at, language) = (visit.at.clone(), visit.language);
+    let state = visit.at.state().clone();
+    let outcome = apart(&state, move |_, curation| {
+        sent(&at, curation, &origin, &person, language, pairs)
+    });
+    let faults = match outcome.await? {
+        Outcome::Show(filled) => filled.faults,
+        Outcome::Kept { .. } => Vec::new(),
+    };
+    visit.json("/curation", |frame| checked(frame, &faults))
 }
 
 /// The fields of a form, each once.

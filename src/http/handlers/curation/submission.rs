@@ -1,8 +1,10 @@
 //! A submission: its page, and what its contributor and its reviewers do with it.
 
 use super::look::{Look, look, minute};
+use super::refusal::refusal;
 use super::sign_in::fields;
 use super::visit::Visit;
+use crate::catalog::form::Fault;
 use crate::curation::state::Act;
 use crate::curation::submission::{Person, Submission};
 use crate::curation::{CurationError, Step};
@@ -191,7 +193,10 @@ async fn page(
         deeds: look.deeds,
         published: submission.published,
         things: &look.things,
-        refused: refused.as_ref().map(ToString::to_string),
+        refused: refused.as_ref().map(|error| Fault {
+            name: String::new(),
+            wrong: refusal(error),
+        }),
         comment,
     };
     let path = format!("/curation/submissions/{number}");

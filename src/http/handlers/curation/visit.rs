@@ -6,10 +6,11 @@ use crate::http::edition::{At, Present};
 use crate::http::extract::Language;
 use crate::http::handlers::page::{Framed, framed};
 use crate::http::handlers::submissions::person;
+use crate::http::negotiate::choose;
 use crate::http::problem::{HttpError, Row};
 use crate::http::respond::set;
 use crate::http::state::AppState;
-use crate::rdf::format::Format;
+use crate::rdf::format::{Format, Offer};
 use crate::rdf::iri::in_language;
 use crate::render::RenderError;
 use crate::render::html::Frame;
@@ -17,7 +18,8 @@ use crate::render::html::desk::{SignIn, Who, sign_in};
 use axum::body::Body;
 use axum::extract::FromRequestParts;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, LOCATION, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
+    ACCEPT, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, LOCATION, RETRY_AFTER, VARY,
+    WWW_AUTHENTICATE,
 };
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -25,6 +27,22 @@ use axum::response::Response;
 
 /// The largest form that is kept over a sign-in, in bytes.
 const KEPT_BYTES: usize = 256 * 1024;
+
+/// In which form a visitor wants what a form comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Page,
+    Json,
+}
+
+impl Offer for Answer {
+    fn media_types(self) -> &'static [&'static str] {
+        match self {
+            Self::Page => Format::Html.media_types(),
+            Self::Json => &["application/json"],
+        }
+    }
+}
 
 /// A visit.
 pub struct Visit {
@@ -34,6 +52,8 @@ pub struct Visit {
     /// Path and query.
     address: String,
     is_form: bool,
+    /// Whether a script asks, which wants no page.
+    pub by_script: bool,
 }
 
 impl FromRequestParts<AppState> for Visit {
@@ -44,12 +64,18 @@ impl FromRequestParts<AppState> for Visit {
         let Language(language) = Language::from_request_parts(parts, app).await?;
         let Present(at) = Present::from_request_parts(parts, app).await?;
         let address = parts.uri.path_and_query();
+        let accept = parts
+            .headers
+            .get(ACCEPT)
+            .and_then(|accept| accept.to_str().ok());
+        let answer = choose(accept, &[Answer::Page, Answer::Json]);
         Ok(Self {
             at,
             language,
             visitor,
             address: address.map_or_else(|| "/curation".to_owned(), ToString::to_string),
             is_form: parts.method == Method::POST,
+            by_script: answer.is_some_and(|(answer, _)| answer == Answer::Json),
         })
     }
 }
@@ -99,6 +125,17 @@ impl Visit {
         Ok(response)
     }
 
+    /// What a script asked for.
+    pub fn json(
+        &self,
+        path: &str,
+        render: impl FnOnce(&Frame<'_>) -> Result<String, RenderError>,
+    ) -> Result<Response, HttpError> {
+        let mut response = self.page(path, StatusCode::OK, render)?;
+        set(response.headers_mut(), CONTENT_TYPE, "application/json");
+        Ok(response)
+    }
+
     /// Goes on at another page of ours.
     pub fn go(&self, path: &str) -> Response {
         let mut response = Response::new(Body::empty());
@@ -118,7 +155,7 @@ impl Visit {
     fn leave(&self, response: &mut Response) {
         let headers = response.headers_mut();
         set(headers, CACHE_CONTROL, "private, no-store");
-        set(headers, VARY, "Accept-Language, Cookie");
+        set(headers, VARY, "Accept, Accept-Language, Cookie");
         let gone = matches!(
             self.visitor.bearer,
             Err(AuthError::Unknown | AuthError::Expired(_) | AuthError::Malformed(_))

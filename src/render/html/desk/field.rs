@@ -7,12 +7,17 @@ mod kind;
 
 pub(super) use kind::list_of;
 
-use crate::catalog::form::{Entry, Fault, Field, Form, Given, IRI, LANGUAGE, Takes, name_of};
+use crate::catalog::form::{
+    Entry, Fault, Field, Form, Given, IRI, LANGUAGE, Takes, name_of, written_as,
+};
+use crate::catalog::label::Label;
 use crate::rdf::vocab::rdfs;
+use crate::render::RenderError;
 use crate::render::html::Frame;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use kind::{Kind, kind, languages};
+use std::collections::BTreeSet;
 
 /// What all fields of a page need.
 #[derive(Clone, Copy)]
@@ -44,8 +49,8 @@ struct Row<'a> {
     /// The property as the pages of the ontology call it, for scripts and style sheets.
     kind: Kind<'a>,
     required: bool,
-    hint: String,
-    hint_language: &'a str,
+    /// How it is written.
+    how: Option<String>,
     wrong: Wrongs<'a>,
     values: Vec<Value<'a>>,
     /// The button that adds a value.
@@ -74,12 +79,23 @@ struct Part<'a> {
 }
 
 /// What is wrong, in words, with what might be meant: the button's value and name.
+#[derive(Template)]
+#[template(path = "desk-said.html")]
 pub(super) struct Wrong<'a> {
     pub text: String,
     /// The language of the text, where it is not that of the page.
-    pub language: Option<&'static str>,
+    pub language: Option<String>,
+    /// What the shape itself says, in its language, where the words of the pages are too general.
+    pub detail: Option<Label>,
     pub warning: bool,
-    pub meant: Vec<(String, &'a str)>,
+    pub meant: Vec<Meant<'a>>,
+}
+
+/// A thing that might be meant: the value of its button, how it is written in a field, and its name.
+pub(super) struct Meant<'a> {
+    pub value: String,
+    pub written: String,
+    pub name: &'a str,
 }
 
 /// Everything that is wrong at one place.
@@ -94,6 +110,8 @@ pub(super) struct Wrongs<'a> {
 // It escapes what it is given.
 impl HtmlSafe for Wrongs<'_> {}
 
+impl HtmlSafe for Wrong<'_> {}
+
 impl<'a> Wrongs<'a> {
     /// What is wrong with the value or field of this name.
     pub fn at(frame: &'a Frame<'a>, faults: &'a [Fault], name: &str) -> Self {
@@ -102,6 +120,19 @@ impl<'a> Wrongs<'a> {
             frame,
             name: name.to_owned(),
             list: here.map(|fault| wrong(frame, fault)).collect(),
+        }
+    }
+
+    /// What is wrong with a field or with any of its values.
+    fn among(around: Around<'a>, name: &str) -> Self {
+        let here = around.faults.iter().filter(|fault| {
+            let rest = fault.name.strip_prefix(name);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        Self {
+            frame: around.frame,
+            name: name.to_owned(),
+            list: here.map(|fault| wrong(around.frame, fault)).collect(),
         }
     }
 
@@ -114,31 +145,59 @@ impl<'a> Wrongs<'a> {
     }
 }
 
+/// What is wrong with a form, as a script puts it at the fields: by the name of each field or value, whether
+/// it keeps anything from being published, and how it is said.
+pub fn checked(frame: &Frame<'_>, faults: &[Fault]) -> Result<String, RenderError> {
+    let names: BTreeSet<&str> = faults.iter().map(|fault| fault.name.as_str()).collect();
+    let mut fields = serde_json::Map::new();
+    for name in names {
+        let here = Wrongs::at(frame, faults, name);
+        let said = serde_json::json!({ "bad": here.is_bad(), "html": here.render()? });
+        fields.insert(name.to_owned(), said);
+    }
+    let bad = faults.iter().filter(|fault| !fault.wrong.is_warning());
+    let all = serde_json::json!({ "faults": bad.count(), "fields": fields });
+    Ok(all.to_string())
+}
+
 pub(super) fn wrong<'a>(frame: &Frame<'_>, fault: &'a Fault) -> Wrong<'a> {
     use crate::catalog::form::Wrong as W;
-    let meant = match &fault.wrong {
-        W::Unknown(near) | W::Several(near) => near.as_slice(),
-        _ => &[],
+    let other = |language: Option<&str>| {
+        let language = language.unwrap_or("en");
+        (language != frame.language).then(|| language.to_owned())
     };
-    let english = (frame.language != "en").then_some("en");
-    let (text, language) = match (&fault.wrong, fault.wrong.word()) {
-        (_, Some(key)) => (frame.say(key), None),
-        (W::Said { message, .. }, _) => (message.clone(), english),
-        _ => (String::new(), None),
+    let words = || {
+        let (key, put) = fault.wrong.words()?;
+        let put: Vec<_> = put
+            .iter()
+            .map(|(name, text)| (*name, text.as_str().into()))
+            .collect();
+        Some(frame.say_put(key, &put))
     };
+    let (text, language, detail) = match &fault.wrong {
+        // What a shape says in the reader's language comes first.
+        W::Broken {
+            said: Some(said),
+            rule,
+            ..
+        } => match (other(said.language.as_deref()), words()) {
+            (Some(_), Some(words)) => (words, None, rule.is_vague().then(|| said.clone())),
+            (language, _) => (said.text.clone(), language, None),
+        },
+        W::Said(message) => (message.clone(), other(None), None),
+        _ => (words().unwrap_or_default(), None, None),
+    };
+    let meant = fault.wrong.meant().iter().map(|thing| Meant {
+        value: format!("{}={}", fault.name, thing.iri.as_str()),
+        written: written_as(&thing.label.text, thing.iri.as_ref()),
+        name: &thing.label.text,
+    });
     Wrong {
         text,
         language,
+        detail,
         warning: fault.wrong.is_warning(),
-        meant: meant
-            .iter()
-            .map(|thing| {
-                (
-                    format!("{}={}", fault.name, thing.iri.as_str()),
-                    thing.label.text.as_str(),
-                )
-            })
-            .collect(),
+        meant: meant.collect(),
     }
 }
 
@@ -180,6 +239,25 @@ impl<'a> Fields<'a> {
             more,
             open,
         }
+    }
+}
+
+/// How a value of a field is written, where its hint does not say it.
+fn how(frame: &Frame<'_>, field: &Field) -> Option<String> {
+    if let Takes::Date = field.takes {
+        return Some(frame.say("desk-hint-date"));
+    }
+    match &field.bounds {
+        (Some(least), Some(most)) => {
+            let put = [
+                ("least", least.as_str().into()),
+                ("most", most.as_str().into()),
+            ];
+            Some(frame.say_put("rules-between", &put))
+        }
+        (Some(least), None) => Some(frame.say_with("rules-from", "put", least)),
+        (None, Some(most)) => Some(frame.say_with("rules-to", "put", most)),
+        (None, None) => None,
     }
 }
 
@@ -226,23 +304,24 @@ impl<'a> Row<'a> {
             (_, given) => given.iter().collect(),
         };
         let count = shown.len();
+        // Boxes to tick have one place for what is wrong with any of them.
+        let wrong = if listed {
+            Wrongs::among(around, &id)
+        } else {
+            around.wrong(&id)
+        };
         let values = shown.into_iter().enumerate().map(|(place, given)| {
             let removable = is_part(field) || count > 1;
             value(around, field, given, prefix, place, removable)
         });
         let values: Vec<_> = values.collect();
         let room = field.most.is_none_or(|most| count < most);
-        let hint = match field.takes {
-            Takes::Date => format!("{} {}", field.hint, around.frame.say("desk-hint-date")),
-            _ => field.hint.clone(),
-        };
         Self {
             field,
             kind,
             required: field.required,
-            hint,
-            hint_language: &field.hint_language,
-            wrong: around.wrong(&id),
+            how: how(around.frame, field),
+            wrong,
             values,
             add: (room && !listed && field.repeats()).then(|| id.clone()),
             focused: around.focus == Some(&id),
@@ -259,9 +338,15 @@ impl<'a> Row<'a> {
         frame.say_with(key, "label", &self.field.label)
     }
 
+    /// Whether anything is said of how to fill it in.
+    fn has_hint(&self) -> bool {
+        !self.field.hint.is_empty() || self.how.is_some()
+    }
+
     /// The ids of what describes the inputs.
     fn described(&self, value: &Value<'_>) -> String {
-        let mut ids = vec![format!("hint--{}", self.id)];
+        let hint = self.has_hint().then(|| format!("hint--{}", self.id));
+        let mut ids: Vec<_> = hint.into_iter().collect();
         if !self.wrong.is_empty() {
             ids.push(format!("wrong--{}", self.id));
         }
@@ -269,6 +354,17 @@ impl<'a> Row<'a> {
             ids.push(format!("wrong--{}", value.name));
         }
         ids.join(" ")
+    }
+
+    /// The ids of what describes boxes to tick or parts, which do not say it themselves.
+    fn described_whole(&self) -> Option<String> {
+        if !matches!(self.kind, Kind::Many(_) | Kind::Part) {
+            return None;
+        }
+        let hint = self.has_hint().then(|| format!("hint--{}", self.id));
+        let wrong = (!self.wrong.is_empty()).then(|| format!("wrong--{}", self.id));
+        let ids: Vec<_> = hint.into_iter().chain(wrong).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     }
 
     fn is_bad(&self, value: &Value<'_>) -> bool {

@@ -12,6 +12,7 @@ mod sign_in;
 mod submission;
 mod tables;
 
+pub use field::checked;
 pub use home::{curation, new};
 pub use queue::{Listed, Queue, queue};
 pub use sheet::{SheetView, sheet};

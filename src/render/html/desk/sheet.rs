@@ -53,6 +53,8 @@ pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderEr
         href: format!("#{}", fault.name),
         at: match fault.name.as_str() {
             "graph" => frame.say("desk-part-source"),
+            "title" => frame.say("desk-title"),
+            "message" => frame.say("desk-message"),
             name => at(view, name),
         },
         wrong: wrong(frame, fault),
@@ -68,6 +70,8 @@ pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderEr
         own_source: view.graph.is_empty()
             && (!view.corrects || view.faults.iter().any(|it| it.name.starts_with("source/"))),
         graph_wrong: Wrongs::at(frame, view.faults, "graph"),
+        title_wrong: Wrongs::at(frame, view.faults, "title"),
+        message_wrong: Wrongs::at(frame, view.faults, "message"),
         iri: view.thing.iri.as_ref().map(|iri| (IRI, iri.as_str())),
         source_iri: view
             .source
@@ -141,6 +145,8 @@ struct SheetPage<'a> {
     source: Fields<'a>,
     own_source: bool,
     graph_wrong: Wrongs<'a>,
+    title_wrong: Wrongs<'a>,
+    message_wrong: Wrongs<'a>,
     iri: Option<(&'a str, &'a str)>,
     source_iri: Option<(String, &'a str)>,
     graph_list: String,

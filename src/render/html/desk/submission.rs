@@ -38,7 +38,7 @@ pub struct SubmissionView<'a> {
     pub published: Option<u64>,
     pub things: &'a [Ref],
     /// Why a decision was not taken, and the comment that came with it.
-    pub refused: Option<String>,
+    pub refused: Option<Fault>,
     pub comment: &'a str,
 }
 
@@ -124,6 +124,7 @@ pub fn submission(frame: &Frame<'_>, view: &SubmissionView<'_>) -> Result<String
         state: frame.say(&state_key(view.state)),
         base: frame.link(&format!("/curation/submissions/{}", view.number)),
         said: said(frame, reader, view),
+        refused: view.refused.as_ref().map(|fault| wrong(frame, fault)),
         difference: difference.collect(),
         content,
         sources,
@@ -195,6 +196,7 @@ struct SubmissionPage<'a> {
     state: String,
     base: String,
     said: Vec<(Link<'a>, Option<&'a str>, Wrong<'a>)>,
+    refused: Option<Wrong<'a>>,
     difference: Vec<Diff<'a>>,
     content: Option<Content<'a>>,
     sources: Vec<SourceLine<'a>>,

@@ -45,13 +45,25 @@ const LANGUAGES: [(&str, &str); 35] = [
 
 /// How a value is given.
 pub(super) enum Kind<'a> {
-    Line { language: bool, mode: &'static str },
-    Long { language: bool },
+    Line {
+        language: bool,
+        mode: &'static str,
+        pattern: Option<String>,
+    },
+    Long {
+        language: bool,
+    },
     Words(&'a [String]),
     One(&'a [Choice]),
     Many(Vec<Check<'a>>),
-    Thing { list: String, classes: String },
-    Named { list: String, choices: &'a [Choice] },
+    Thing {
+        list: String,
+        classes: String,
+    },
+    Named {
+        list: String,
+        choices: &'a [Choice],
+    },
     Part,
 }
 
@@ -92,15 +104,18 @@ pub(super) fn kind<'a>(field: &'a Field, given: &'a [Given], prefix: &str) -> Ki
         Takes::Text { tagged, .. } => Kind::Line {
             language: *tagged,
             mode: "text",
+            pattern: pattern(field),
         },
         Takes::Words(words) => Kind::Words(words),
         Takes::Date => Kind::Line {
             language: false,
             mode: "text",
+            pattern: pattern(field),
         },
         Takes::Typed(datatype) => Kind::Line {
             language: false,
             mode: mode(datatype),
+            pattern: pattern(field),
         },
         Takes::Choice(choices) if field.repeats() => {
             let is = |choice: &Choice, given: &Given| match given {
@@ -126,6 +141,7 @@ pub(super) fn kind<'a>(field: &'a Field, given: &'a [Given], prefix: &str) -> Ki
         Takes::Address(choices) if choices.is_empty() => Kind::Line {
             language: false,
             mode: "url",
+            pattern: None,
         },
         Takes::Address(choices) => Kind::Named {
             list: format!("list--{prefix}{}", field.name),
@@ -142,6 +158,24 @@ pub(in crate::render::html::desk) fn list_of(classes: &[NamedNode]) -> String {
         name.unwrap_or_default().to_lowercase()
     });
     format!("list--{}", names.collect::<Vec<_>>().join("-"))
+}
+
+/// What a browser can hold a value against by itself, as an expression for the whole of it.
+fn pattern(field: &Field) -> Option<String> {
+    let of_datatype = match &field.takes {
+        Takes::Date => Some(r"\d{4}(-\d{2}(-\d{2})?)?"),
+        Takes::Typed(datatype) if *datatype == xsd::DECIMAL => Some(r"[+\-]?(\d+(\.\d+)?|\.\d+)"),
+        Takes::Typed(datatype) if *datatype == xsd::INTEGER => Some(r"-?\d+"),
+        Takes::Typed(datatype) if *datatype == xsd::NON_NEGATIVE_INTEGER => Some(r"\d+"),
+        Takes::Typed(datatype) if *datatype == xsd::G_YEAR => Some(r"\d{4}"),
+        Takes::Typed(datatype) if *datatype == xsd::DATE => Some(r"\d{4}-\d{2}-\d{2}"),
+        Takes::Text { .. } => None,
+        _ => return None,
+    };
+    // In browsers a hyphen that stands for itself within brackets has a backslash.
+    let own = field.pattern.as_ref();
+    let own = own.map(|pattern| pattern.replace("-]", r"\-]"));
+    of_datatype.map(ToOwned::to_owned).or(own)
 }
 
 /// Which keys a small keyboard shows.
