@@ -6,7 +6,7 @@ use super::label::{Label, label, text};
 use super::thing::sorted;
 use crate::rdf::iri::{Slug, graph as graph_iri};
 use crate::rdf::term::{as_iri, as_literal};
-use crate::rdf::vocab::{clip, dcterms};
+use crate::rdf::vocab::{clip, dcterms, schema};
 use crate::store::snapshot::Snapshot;
 use oxrdf::{GraphNameRef, NamedNode, NamedNodeRef, Quad};
 
@@ -59,6 +59,8 @@ pub struct Provenance {
     pub graph: NamedNode,
     pub label: Label,
     pub source: Option<(NamedNode, Label)>,
+    /// Where the source itself can be read.
+    pub address: Option<String>,
     pub evidence: Option<Label>,
     /// The day on which the source was read, as an ISO date.
     pub read: Option<String>,
@@ -70,6 +72,12 @@ pub fn provenance(snapshot: &Snapshot, graph: NamedNodeRef<'_>, language: &str) 
         let mut quads = snapshot.quads(Some(graph.into()), Some(property), None, None);
         quads.find_map(|quad| as_iri(&quad.object).map(NamedNodeRef::into_owned))
     };
+    let address = |source: &NamedNode| {
+        let source = source.as_ref().into();
+        let mut quads = snapshot.quads(Some(source), Some(schema::URL), None, None);
+        quads.find_map(|quad| as_literal(&quad.object).map(|it| it.value().to_owned()))
+    };
+    let source = object(dcterms::SOURCE);
     let named = |iri: NamedNode| {
         let name = text(snapshot, iri.as_ref(), dcterms::TITLE, language)
             .unwrap_or_else(|| label(snapshot, iri.as_ref(), language));
@@ -79,7 +87,8 @@ pub fn provenance(snapshot: &Snapshot, graph: NamedNodeRef<'_>, language: &str) 
     Provenance {
         graph: graph.into_owned(),
         label: label(snapshot, graph, language),
-        source: object(dcterms::SOURCE).map(named),
+        address: source.as_ref().and_then(address),
+        source: source.map(named),
         evidence: object(clip::EVIDENCE_LEVEL)
             .map(|level| label(snapshot, level.as_ref(), language)),
         read: dates.find_map(|quad| as_literal(&quad.object).map(|date| date.value().to_owned())),

@@ -16,10 +16,36 @@ pub struct Reference {
 /// The title of the dataset that entries are of.
 const DATASET: &str = "CLIP graph: local integration policies for migrants in European cities";
 
-/// An entry of the dataset: its name, the slug for its key, its IRI, the version and the day it is of.
-pub fn entry(name: &str, key: &str, iri: &str, version: u64, day: &str) -> Reference {
+/// A thing in the dataset.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    pub name: &'a str,
+    /// The slug for its key.
+    pub key: &'a str,
+    pub iri: &'a str,
+    pub version: u64,
+    /// The day that the version is of.
+    pub day: &'a str,
+}
+
+/// An entry of the dataset, with the sources that report it, where it is a report.
+pub fn entry(entry: &Entry<'_>, reported_in: &[String]) -> Reference {
+    let Entry {
+        name,
+        key,
+        iri,
+        version,
+        day,
+    } = *entry;
     let year = day.get(..4).unwrap_or(day);
-    let words = format!("“{name}”. In: {DATASET}, version {version}, {day}. {iri}");
+    let reported = if reported_in.is_empty() {
+        String::new()
+    } else {
+        format!("As reported in: {}", reported_in.join("; "))
+    };
+    let said = Some(format!("{reported}. ")).filter(|_| !reported.is_empty());
+    let said = said.unwrap_or_default();
+    let words = format!("“{name}”. {said}In: {DATASET}, version {version}, {day}. {iri}");
     let bibtex = bibtex(
         "misc",
         &format!("clip-{key}-v{version}"),
@@ -28,7 +54,7 @@ pub fn entry(name: &str, key: &str, iri: &str, version: u64, day: &str) -> Refer
             ("howpublished", &format!("In: {DATASET}, version {version}")),
             ("year", year),
             ("url", iri),
-            ("note", &format!("Version of {day}, CC BY 4.0")),
+            ("note", &format!("{said}Version of {day}, CC BY 4.0")),
         ],
     );
     let ris = ris(&[
@@ -38,6 +64,7 @@ pub fn entry(name: &str, key: &str, iri: &str, version: u64, day: &str) -> Refer
         ("ET", &version.to_string()),
         ("PY", year),
         ("DA", &day.replace('-', "/")),
+        ("N1", &reported),
         ("UR", iri),
         ("ER", ""),
     ]);
@@ -162,13 +189,14 @@ mod tests {
 
     #[test]
     fn an_entry_is_cited_with_its_version() {
-        let reference = entry(
-            "Wien & {co}",
-            "city-vienna",
-            "https://w3id.org/clip-network/id/city/vienna",
-            7,
-            "2026-11-25",
-        );
+        let thing = Entry {
+            name: "Wien & {co}",
+            key: "city-vienna",
+            iri: "https://w3id.org/clip-network/id/city/vienna",
+            version: 7,
+            day: "2026-11-25",
+        };
+        let reference = entry(&thing, &[]);
         assert!(
             reference
                 .words
@@ -181,6 +209,12 @@ mod tests {
         );
         assert!(reference.ris.starts_with("TY  - DATA\nTI  - Wien & {co}\n"));
         assert!(reference.ris.ends_with("ER  - \n"), "{:?}", reference.ris);
+        let said = "As reported in: “A report”, https://example.org/1";
+        assert!(!reference.words.contains("As reported"));
+        let reported = entry(&thing, &["“A report”, https://example.org/1".to_owned()]);
+        for form in [reported.words, reported.bibtex, reported.ris] {
+            assert!(form.contains(said), "{form}");
+        }
     }
 
     #[test]

@@ -39,7 +39,7 @@ use look::Look;
 use oxrdf::{NamedNode, NamedNodeRef};
 
 /// How many cards or names a section shows.
-pub const SHOWN: usize = 18;
+pub const SHOWN: usize = 12;
 /// How many rows it shows, which take more room.
 pub const ROWS_SHOWN: usize = 12;
 /// How many it shows when all of it is asked for.

@@ -174,9 +174,18 @@ fn figure<'a>(reader: Reader<'a>, figure: &'a Figure, marks: Marks) -> Form<'a> 
         figure: value,
         unit: figure.unit.as_deref().map(|unit| reader.english(unit)),
         indicator: figure.indicator.as_ref().map(|it| reader.text(it)),
-        outcome: reader.link(&figure.outcome),
+        outcome: elsewhere(reader, reader.link(&figure.outcome)),
         marks,
     }
+}
+
+/// A link, unless it leads to the page that it stands on.
+fn elsewhere<'a>(reader: Reader<'_>, link: Link<'a>) -> Link<'a> {
+    let here = reader.keeping(format!("{}{}", reader.base, reader.path()));
+    if link.href.as_deref() == Some(here.as_str()) {
+        return Link::unlinked(link.text);
+    }
+    link
 }
 
 /// A decimal as people write it: no zeros behind the point, digits in groups.

@@ -26,6 +26,8 @@ const GAP: usize = 22;
 pub(super) struct Diagram {
     width: usize,
     height: usize,
+    /// How wide a box is.
+    wide: usize,
     boxes: Vec<ClassBox>,
     arrows: Vec<Arrow>,
 }
@@ -75,6 +77,7 @@ impl Diagram {
         Some(Self {
             width,
             height,
+            wide: WIDTH,
             boxes,
             arrows,
         })

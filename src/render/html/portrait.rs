@@ -10,6 +10,7 @@ use super::drawn::found_by as found;
 use super::link::{Link, Reader, Text};
 use super::map::Map;
 use super::sources::{Citations, Marks};
+use super::thing::capitalised;
 use crate::catalog::portrait::{
     ALL_SHOWN, Card, Cell, Content, Fact, Name, NamedReason, Portrait, RelatedCard, Section,
 };
@@ -37,15 +38,9 @@ pub(super) struct Sections<'a> {
 /// A fact with the numbers of its sources.
 pub(super) struct FactView<'a> {
     name: String,
+    /// Those that all of several values share.
+    marks: Marks,
     cell: CellView<'a>,
-}
-
-/// What a fact or a column is called.
-#[derive(Template)]
-#[template(path = "name.html")]
-pub(super) struct NameView<'a> {
-    property: Option<Link<'a>>,
-    word: String,
 }
 
 /// The facts under a heading.
@@ -57,7 +52,6 @@ pub(super) struct Facts<'a> {
 
 // They escape what they are given.
 impl HtmlSafe for Sections<'_> {}
-impl HtmlSafe for NameView<'_> {}
 impl HtmlSafe for Facts<'_> {}
 impl HtmlSafe for CardView<'_> {}
 
@@ -96,7 +90,7 @@ enum Body<'a> {
         cards: Vec<CardView<'a>>,
     },
     Table {
-        columns: Vec<(NameView<'a>, String)>,
+        columns: Vec<String>,
         rows: Vec<Vec<CellView<'a>>>,
     },
     Names(Vec<(Link<'a>, Option<String>)>),
@@ -160,23 +154,36 @@ fn fact<'a>(
     fact: &'a Fact,
     citations: Option<&mut Citations<'a>>,
 ) -> FactView<'a> {
-    FactView {
-        name: words(reader, &fact.name),
-        cell: cell(reader, &fact.cell, citations),
-    }
-}
-
-fn name<'a>(reader: Reader<'a>, name: &'a Name) -> NameView<'a> {
-    NameView {
-        property: match name {
-            Name::Property(property) => Some(reader.term(property)),
-            Name::Word(_) => None,
+    let name = words(reader, &fact.name);
+    match (shared(&fact.cell), citations) {
+        (Some(sources), Some(citations)) => FactView {
+            name,
+            marks: citations.marks(sources),
+            cell: cell(reader, &fact.cell, None),
         },
-        word: words(reader, name),
+        (_, citations) => FactView {
+            name,
+            marks: Marks::default(),
+            cell: cell(reader, &fact.cell, citations),
+        },
     }
 }
 
-/// The words of a name alone.
+/// The sources of several values, where all have the same.
+fn shared(cell: &Cell) -> Option<&[usize]> {
+    match cell {
+        Cell::Values(values) => match &values[..] {
+            [first, rest @ ..] if !rest.is_empty() => rest
+                .iter()
+                .all(|value| value.sources == first.sources)
+                .then_some(&first.sources),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What a fact or a column is called.
 fn words(reader: Reader<'_>, name: &Name) -> String {
     match name {
         Name::Property(property) => property.label.text.clone(),
@@ -269,7 +276,7 @@ fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<
             columns: table
                 .columns
                 .iter()
-                .map(|column| (name(reader, column), words(reader, column)))
+                .map(|column| capitalised(&words(reader, column)))
                 .collect(),
             rows: rows(reader, &table.rows, citations),
         },

@@ -137,6 +137,7 @@ pub(super) fn city() -> ThingView {
         graph: minted(&format!("graph/{slug}")),
         label: label(HOSTILE, Some("en")),
         source: Some((minted("id/source/sheet"), label(HOSTILE, Some("de")))),
+        address: Some("https://example.org/sheet.pdf".to_owned()),
         evidence: Some(label(HOSTILE, Some("en"))),
         read: Some("2026-11-22".to_owned()),
     };

@@ -29,6 +29,8 @@ impl HtmlSafe for Marks {}
 /// One entry of the list of sources.
 pub(super) struct SourceLine<'a> {
     pub source: Option<Link<'a>>,
+    /// Where the source itself can be read.
+    pub address: Option<Link<'a>>,
     pub graph: Link<'a>,
     pub evidence: Option<Text<'a>>,
     pub read: Option<Time<'a>>,
@@ -103,12 +105,20 @@ impl<'a> Citations<'a> {
     }
 }
 
+impl SourceLine<'_> {
+    /// Where the named graph is that holds what the source says.
+    pub fn graph_href(&self) -> &str {
+        self.graph.href.as_deref().unwrap_or_default()
+    }
+}
+
 fn line<'a>(reader: Reader<'a>, source: &'a Provenance) -> SourceLine<'a> {
     SourceLine {
         source: source
             .source
             .as_ref()
             .map(|(iri, label)| reader.named(iri, label)),
+        address: source.address.as_deref().map(|it| reader.address(it)),
         graph: reader.named(&source.graph, &source.label),
         evidence: source
             .evidence

@@ -10,7 +10,7 @@ use super::map::Map;
 use super::portrait::{self, Entry, Facts, Sections};
 use super::sources::{Citations, Marks, SourceLine};
 use super::statements::{Rows, rows};
-use crate::catalog::portrait::Portrait;
+use crate::catalog::portrait::{Cell, Portrait};
 use crate::catalog::view::{IncomingView, Ref, ThingView, Value};
 use crate::rdf::iri::ThingPath;
 use crate::rdf::prefix::local_name;
@@ -234,9 +234,35 @@ fn cited(reader: Reader<'_>, view: &ThingView, portrait: &Portrait) -> Vec<Cited
     });
     let of_entry = Cited {
         title: reader.say("thing-cite-entry"),
-        reference: cite::entry(name, &key("-"), iri, frame.version, day),
+        reference: cite::entry(
+            &cite::Entry {
+                name,
+                key: &key("-"),
+                iri,
+                version: frame.version,
+                day,
+            },
+            &reported_in(view, portrait),
+        ),
     };
     of_work.into_iter().chain([of_entry]).collect()
+}
+
+/// The sources of a figure, by title and address, where the thing is one that a source reports.
+fn reported_in(view: &ThingView, portrait: &Portrait) -> Vec<String> {
+    let figure = portrait.facts.iter().find_map(|fact| match &fact.cell {
+        Cell::Figure(figure) => Some(figure),
+        _ => None,
+    });
+    let places = figure.into_iter().flat_map(|figure| &figure.sources);
+    let sources = places.filter_map(|place| view.sources.get(*place));
+    let named = sources.filter_map(|it| Some((&it.source.as_ref()?.1.text, &it.address)));
+    named
+        .map(|(title, address)| match address {
+            Some(address) => format!("“{title}”, {address}"),
+            None => format!("“{title}”"),
+        })
+        .collect()
 }
 
 /// The description with the sources that give it.

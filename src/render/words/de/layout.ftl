@@ -28,6 +28,7 @@ layout-lists = Alle Listen
 layout-api = API
 layout-limits = Grenzen
 layout-shapes = SHACL-Regeln
+layout-english-only = Diese Seite gibt es nur auf Englisch.
 layout-home = Startseite
 layout-breadcrumb = Brotkrumen
 layout-formats = Andere Formate

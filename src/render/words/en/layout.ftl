@@ -28,6 +28,7 @@ layout-lists = All lists
 layout-api = API
 layout-limits = Limits
 layout-shapes = Shapes
+layout-english-only = This page is in English only.
 layout-home = Home
 layout-breadcrumb = Breadcrumb
 layout-formats = Other formats

@@ -28,6 +28,7 @@ layout-lists = Toutes les listes
 layout-api = API
 layout-limits = Limites
 layout-shapes = Règles SHACL
+layout-english-only = Cette page n’existe qu’en anglais.
 layout-home = Accueil
 layout-breadcrumb = Fil d’Ariane
 layout-formats = Autres formats
