@@ -6,6 +6,7 @@ use crate::catalog::ground::{Ground, load_shipped};
 use crate::config::{ReplicaKind, ServeOptions};
 use crate::curation::Curation;
 use crate::http::editions::Editions;
+use crate::http::keep_ahead;
 use crate::http::{App, serve};
 use crate::import::mapping::Mapping;
 use crate::store::memory;
@@ -42,6 +43,9 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
     let app = Arc::new(prepare(&options, &base)?);
     token::tell(&app);
     token::reload_on_hangup(&app)?;
+    if options.make_ahead {
+        tokio::spawn(keep_ahead(Arc::clone(&app)));
+    }
     let ready_ms = started.elapsed().as_millis();
     let quads = app.store.snapshot().len();
     tracing::info!(%address, base, quads, ready_ms, "Serving {quads} quads at {base}/");

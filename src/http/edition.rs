@@ -6,7 +6,10 @@
 //!   first asked for, and kept with it.
 //! - **Source:** `docs/ARCHITECTURE.md`, rule 6.
 
+mod ahead;
 mod finding;
+
+pub use ahead::keep_ahead;
 
 use super::answers::Answers;
 use super::extract::asked_language;

@@ -9,13 +9,13 @@
 //!   stands in `docs/OPERATIONS.md`.
 
 mod labels;
+mod served;
 
 use super::auth::AuthError;
 use super::state::App;
 use crate::curation::state::State;
 use crate::query::report::{Outcome, Report};
 use crate::store::memory::resident_bytes;
-use axum::http::{Method, StatusCode};
 use labels::{BuildLabels, OutcomeLabels, ReasonLabels, RequestLabels, RouteLabels, StateLabels};
 use prometheus_client::encoding::prometheus_text;
 use prometheus_client::metrics::counter::Counter;
@@ -23,8 +23,11 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
+use served::method;
 use std::sync::atomic::AtomicU64;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+pub use served::Served;
 
 /// The media type of the text format.
 pub const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -60,6 +63,7 @@ pub struct Metrics {
     submissions: Family<StateLabels, Reading>,
     versions_made: Counter,
     versions_kept: Reading,
+    version_ready: Reading,
     stopped: Reading,
     replica_version: Reading,
     replica_failed: Reading,
@@ -94,6 +98,7 @@ impl Metrics {
             submissions: Family::default(),
             versions_made: Counter::default(),
             versions_kept: Reading::default(),
+            version_ready: Reading::default(),
             stopped: Reading::default(),
             replica_version: Reading::default(),
             replica_failed: Reading::default(),
@@ -231,6 +236,11 @@ impl Metrics {
             self.versions_kept.clone(),
         );
         registry.register(
+            "clipgraph_version_ready",
+            "The last version whose search and completion were made ahead of readers",
+            self.version_ready.clone(),
+        );
+        registry.register(
             "clipgraph_log_stopped",
             "1 when the disk failed so that no changes are taken until the next start",
             self.stopped.clone(),
@@ -322,6 +332,11 @@ impl Metrics {
         self.query_examined.inc_by(report.examined);
     }
 
+    /// A version was made ready for its readers.
+    pub fn version_ready(&self, version: u64) {
+        self.version_ready.set(version);
+    }
+
     /// An earlier version was made to be read.
     pub fn version_made(&self) {
         self.versions_made.inc();
@@ -361,34 +376,5 @@ impl Metrics {
 impl Default for Metrics {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// A request that is over.
-pub struct Served<'a> {
-    pub route: &'a str,
-    pub method: &'a Method,
-    pub status: StatusCode,
-    /// From the head of the request to the end of the response.
-    pub time: Duration,
-    /// Bytes of the body, as sent.
-    pub bytes: u64,
-    /// The name of the problem, if it was answered with one.
-    pub problem: Option<&'static str>,
-    /// Who ended the response before it was complete: `client` or `limit`.
-    pub cut_by: Option<&'static str>,
-}
-
-/// The method as a label: those that mean something here, `other` for all that clients invent.
-fn method(method: &Method) -> &'static str {
-    match *method {
-        Method::GET => "GET",
-        Method::HEAD => "HEAD",
-        Method::POST => "POST",
-        Method::PUT => "PUT",
-        Method::PATCH => "PATCH",
-        Method::DELETE => "DELETE",
-        Method::OPTIONS => "OPTIONS",
-        _ => "other",
     }
 }

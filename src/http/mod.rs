@@ -33,5 +33,6 @@ pub mod version;
 pub mod write;
 
 pub use connection::serve;
+pub use edition::keep_ahead;
 pub use router::router;
 pub use state::{App, AppState};

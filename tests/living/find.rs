@@ -2,6 +2,8 @@
 
 use crate::editor::Editor;
 use crate::server::{city, service};
+use std::thread;
+use std::time::{Duration, Instant};
 
 const CONTENT: (&str, &str) = ("content-type", "application/sparql-update");
 
@@ -76,4 +78,23 @@ fn an_operator_bounds_what_a_search_may_ask_for() {
         "{}",
         reply.header("clipgraph-note")
     );
+}
+
+#[test]
+fn search_of_a_new_version_is_ready_before_somebody_asks() {
+    let editor = Editor::with(&city("one", "One"), &["--make-ahead", "true"]);
+    let ready = |version: &str| {
+        let line = format!("\nclipgraph_version_ready {version}\n");
+        let started = Instant::now();
+        while !editor.server.get("/metrics").contains(&line) {
+            assert!(started.elapsed() < Duration::from_mins(1), "{line}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    };
+    ready("1");
+    let insert = "INSERT DATA { GRAPH <https://w3id.org/clip-network/graph/example> {
+        <https://w3id.org/clip-network/id/city/one> <http://www.w3.org/2004/02/skos/core#altLabel> \"Uno\"@es } }";
+    let made = editor.send("POST", "/update", &[CONTENT], insert);
+    assert_eq!(made.status, 200, "{}", made.body);
+    ready("2");
 }

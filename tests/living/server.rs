@@ -87,6 +87,7 @@ impl Place {
         command
             .args(arguments)
             .env("CLIPGRAPH_DATA_DIR", self.data())
+            .env("CLIPGRAPH_MAKE_AHEAD", "false")
             .env("CLIPGRAPH_SEED_DATA_DIR", self.folder.path().join("seed"))
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
         command

@@ -21,6 +21,7 @@ impl Process {
         let mut child = Command::new(env!("CARGO_BIN_EXE_clipgraph"))
             .args(["serve", "--bind", "127.0.0.1:0", "--log-format", "json"])
             .args(flags)
+            .env("CLIPGRAPH_MAKE_AHEAD", "false")
             .stderr(Stdio::piped())
             .spawn()
             .expect("it starts");
