@@ -147,7 +147,12 @@ fn what_is_wrong_is_said_in_the_readers_language() {
             assert!(!html.contains(" lang="), "{language} {name}: {html}");
         }
     }
-    // Where only the shape knows the form that is asked for, its own words stand behind, in their language.
+}
+
+#[test]
+fn where_only_the_shape_knows_the_form_its_own_words_stand_behind() {
+    let office = Office::new();
+    let town = Browser::of(&office, "town");
     let money = [
         ("clip:funding/0/clip:amount/0", "100"),
         ("clip:funding/0/clip:currency/0", "euro"),
