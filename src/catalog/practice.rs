@@ -3,15 +3,18 @@
 //! - **Shape:** one [`Practice`] for each policy, by IRI, and the [`Place`] of each of their cities. Made
 //!   once for each version of the dataset and kept with it (`http::edition::Edition::practices`).
 //!   Sources that disagree stand side by side: a policy may have two starts, and the earliest counts.
+//!   `counting` says which policies count for a concept.
 //! - **Units:** years are calendar years.
 //! - **Errors:** none; what the data does not have is empty.
 //! - **Source:** `ontology/shapes/policy.ttl`; `read` says which properties.
 
+mod counting;
 mod read;
 
 use super::place::Point;
 use crate::rdf::iri::ThingPath;
 use crate::store::snapshot::Snapshot;
+use counting::{Broader, Index};
 use oxrdf::{NamedNode, NamedNodeRef};
 use std::collections::BTreeMap;
 
@@ -27,10 +30,14 @@ pub struct Practice {
     pub all_topics: Vec<NamedNode>,
     /// Its target groups as they are stated.
     pub groups: Vec<NamedNode>,
+    /// Its target groups and every broader one.
+    pub all_groups: Vec<NamedNode>,
     /// The actors that take part, whatever their role.
     pub actors: Vec<NamedNode>,
-    /// The types of those who take part, named or not, and every broader type.
+    /// The types of those who take part, named or not, as they are stated.
     pub actor_types: Vec<NamedNode>,
+    /// The types of those who take part and every broader type.
+    pub all_actor_types: Vec<NamedNode>,
     /// The modules that it was looked at in.
     pub modules: Vec<NamedNode>,
     /// The earliest start that a source gives, as exact as it does: `2008`, `2008-03` or a day.
@@ -69,10 +76,13 @@ pub struct Place {
 /// All practices of a version.
 #[derive(Debug, Default)]
 pub struct Practices {
-    policies: BTreeMap<NamedNode, Practice>,
+    /// By IRI.
+    policies: Vec<(NamedNode, Practice)>,
     places: BTreeMap<NamedNode, Place>,
     /// The policies that state a topic, by IRI.
     by_topic: BTreeMap<NamedNode, Vec<NamedNode>>,
+    broader: Broader,
+    counted: Index,
 }
 
 /// The years in which a policy was there, as far as sources say.
@@ -102,7 +112,11 @@ impl Practices {
         read::read(snapshot)
     }
 
-    fn new(policies: BTreeMap<NamedNode, Practice>, places: BTreeMap<NamedNode, Place>) -> Self {
+    fn new(
+        policies: BTreeMap<NamedNode, Practice>,
+        places: BTreeMap<NamedNode, Place>,
+        broader: Broader,
+    ) -> Self {
         let mut by_topic: BTreeMap<NamedNode, Vec<NamedNode>> = BTreeMap::new();
         for (policy, practice) in &policies {
             for topic in &practice.topics {
@@ -110,10 +124,13 @@ impl Practices {
                 on_topic.push(policy.clone());
             }
         }
+        let policies: Vec<_> = policies.into_iter().collect();
         Self {
+            counted: Index::of(&policies),
             policies,
             places,
             by_topic,
+            broader,
         }
     }
 
@@ -127,12 +144,18 @@ impl Practices {
 
     /// Every policy with its record, by IRI.
     pub fn iter(&self) -> impl Iterator<Item = (&NamedNode, &Practice)> {
-        self.policies.iter()
+        self.policies
+            .iter()
+            .map(|(policy, practice)| (policy, practice))
     }
 
     /// The record of a policy.
     pub fn get(&self, policy: &NamedNode) -> Option<&Practice> {
-        self.policies.get(policy)
+        let found = self
+            .policies
+            .binary_search_by(|(known, _)| known.cmp(policy));
+        let (_, practice) = self.policies.get(found.ok()?)?;
+        Some(practice)
     }
 
     /// The policies that state this topic, by IRI.
@@ -149,7 +172,11 @@ impl Practices {
 impl FromIterator<(NamedNode, Practice)> for Practices {
     /// Practices without places.
     fn from_iter<T: IntoIterator<Item = (NamedNode, Practice)>>(policies: T) -> Self {
-        Self::new(policies.into_iter().collect(), BTreeMap::new())
+        Self::new(
+            policies.into_iter().collect(),
+            BTreeMap::new(),
+            Broader::default(),
+        )
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::rdf::iri::NAMESPACE;
 use crate::rdf::term::{as_iri, subject_iri};
-use crate::rdf::vocab::{clip, rdf};
+use crate::rdf::vocab::rdf;
 use crate::store::snapshot::Snapshot;
 use oxrdf::{GraphName, NamedNode, Quad};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -25,14 +25,9 @@ pub struct Statistics {
     pub properties: BTreeMap<NamedNode, usize>,
     /// Quads by named graph.
     pub graphs: BTreeMap<NamedNode, usize>,
-    /// Policies by city and by topic: statements, each once.
-    pub policies: BTreeMap<NamedNode, usize>,
     /// Triples that lead from our things to another dataset, by its IRI prefix and the property.
     pub links: BTreeMap<(&'static str, NamedNode), usize>,
 }
-
-/// How the IRIs of policies start.
-const POLICIES: &str = "https://w3id.org/clip-network/id/policy/";
 
 /// The datasets that ours links to: IRI prefix, key, name.
 pub const LINK_TARGETS: [(&str, &str, &str); 7] = [
@@ -96,12 +91,8 @@ impl Statistics {
         if quad.predicate == rdf::TYPE {
             *self.classes.entry(object.into_owned()).or_default() += 1;
         }
-        let subject = subject_iri(&quad.subject);
-        let place = [clip::CITY_OF, clip::TOPIC].contains(&quad.predicate.as_ref());
-        if place && subject.is_some_and(|iri| iri.as_str().starts_with(POLICIES)) {
-            *self.policies.entry(object.into_owned()).or_default() += 1;
-        }
-        let ours = subject.is_some_and(|iri| iri.as_str().starts_with(NAMESPACE));
+        let ours =
+            subject_iri(&quad.subject).is_some_and(|iri| iri.as_str().starts_with(NAMESPACE));
         let target = LINK_TARGETS
             .iter()
             .find(|(prefix, ..)| object.as_str().starts_with(prefix));

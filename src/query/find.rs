@@ -53,7 +53,7 @@ impl Facet {
     const fn lines(self) -> &'static str {
         match self {
             Self::Topic => "?policy clip:topic/skos:broader* ?topic .",
-            Self::Group => "?policy clip:targetGroup ?group .",
+            Self::Group => "?policy clip:targetGroup/skos:broader* ?group .",
             Self::City => "?policy clip:city ?city .",
             Self::Country => "?policy clip:city/clip:country ?country .",
             Self::Actor => {

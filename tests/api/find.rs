@@ -180,7 +180,7 @@ async fn the_query_behind_a_page_finds_the_same_policies() {
 }
 
 /// The count beside a value of a facet on a page.
-fn count(page: &str, facet: &str, value: &str) -> Option<u64> {
+pub fn count(page: &str, facet: &str, value: &str) -> Option<u64> {
     let box_of = format!("name=\"{facet}\" value=\"{value}\"");
     let rest = &page[page.find(&box_of)?..];
     let marker = "find-count\">";

@@ -23,6 +23,7 @@ mod hostile;
 mod json_ld;
 mod limits;
 mod links;
+mod numbers;
 mod operations;
 mod pages;
 mod protocol;

@@ -100,14 +100,27 @@ impl TestServer {
         })
     }
 
+    /// A server of its own on other files than those of the repository.
+    pub fn on(folders: Folders) -> Self {
+        Self::run(folders, Limits::default(), |app| app)
+    }
+
     fn start(limits: Limits, prepare: impl FnOnce(App) -> App + Send + 'static) -> Self {
+        Self::run(folders(), limits, prepare)
+    }
+
+    fn run(
+        folders: Folders,
+        limits: Limits,
+        prepare: impl FnOnce(App) -> App + Send + 'static,
+    ) -> Self {
         let (sender, receiver) = std::sync::mpsc::channel();
         thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().expect("a runtime");
             runtime.block_on(async move {
                 let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
                 let base = format!("http://{}", listener.local_addr().expect("its address"));
-                let ground = load(&folders(), &limits, |_, _| {}).expect("the ground truth");
+                let ground = load(&folders, &limits, |_, _| {}).expect("the ground truth");
                 let app = App::new(ground, limits, &base, 1_048_576).expect("the state");
                 let folder = tempfile::tempdir().expect("a folder").keep();
                 let results = Results::open(&folder, ResultLimits::default()).expect("results");

@@ -38,7 +38,7 @@ fn iris(all: &[NamedNode]) -> Vec<String> {
 /// Part of a record, and the pattern that finds the same.
 type Part = (&'static str, fn(&Practice) -> Vec<String>);
 
-const PARTS: [Part; 13] = [
+const PARTS: [Part; 15] = [
     ("?policy clip:city ?value", |it| iris(&it.cities)),
     ("?policy clip:city/clip:country ?value", |it| {
         iris(&it.countries)
@@ -48,12 +48,19 @@ const PARTS: [Part; 13] = [
         iris(&it.all_topics)
     }),
     ("?policy clip:targetGroup ?value", |it| iris(&it.groups)),
+    ("?policy clip:targetGroup/skos:broader* ?value", |it| {
+        iris(&it.all_groups)
+    }),
     ("?policy clip:involvement/clip:actor ?value", |it| {
         iris(&it.actors)
     }),
     (
-        "?policy clip:involvement/((clip:actor/clip:actorType)|clip:actorType)/skos:broader* ?value",
+        "?policy clip:involvement/((clip:actor/clip:actorType)|clip:actorType) ?value",
         |it| iris(&it.actor_types),
+    ),
+    (
+        "?policy clip:involvement/((clip:actor/clip:actorType)|clip:actorType)/skos:broader* ?value",
+        |it| iris(&it.all_actor_types),
     ),
     ("?policy clip:outcome/clip:direction ?value", |it| {
         it.directions()

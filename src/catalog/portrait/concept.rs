@@ -3,12 +3,13 @@
 use super::actor::{module_card, named};
 use super::city::{NEIGHBOURS, map, reported, timeline};
 use super::judgements::assessments;
-use super::look::{Look, slug};
+use super::look::Look;
 use super::records::{
     About, indexed, outcomes, plain, policy_card, publication_card, recommendation_card,
 };
 use super::{Cell, Content, Name, Portrait, Section, Table};
 use crate::catalog::view::Ref;
+use crate::rdf::iri::ThingPath;
 use crate::rdf::vocab::{clip, skos};
 use crate::store::snapshot::Found;
 use oxrdf::NamedNode;
@@ -19,7 +20,6 @@ pub(super) fn concept(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     facts.extend(look.facts(iri, &[skos::SCOPE_NOTE, skos::EXAMPLE]));
     let policies = policies(look, iri);
     let judged = look.pointing(clip::ASSESSES, iri, clip::ASSESSMENT);
-    let on = || vec![("topic", slug(iri))];
     let mut sections = vec![
         map(look, "practice-map", &places(look, &policies)),
         plain(look, "policies-by-city", &policies, policy_card).found_by(iri),
@@ -30,7 +30,7 @@ pub(super) fn concept(look: &Look<'_>, iri: &NamedNode) -> Portrait {
         plain(
             look,
             "modules",
-            &look.pointing(clip::TOPIC, iri, clip::MODULE_CLASS),
+            &look.pointing_below(clip::TOPIC, iri, clip::MODULE_CLASS),
             module_card,
         ),
         indexed(
@@ -43,36 +43,61 @@ pub(super) fn concept(look: &Look<'_>, iri: &NamedNode) -> Portrait {
         plain(
             look,
             "publications",
-            &look.pointing(clip::TOPIC, iri, clip::PUBLICATION),
+            &look.pointing_below(clip::TOPIC, iri, clip::PUBLICATION),
             publication_card,
         ),
     ];
-    let is_topic = iri.as_str().contains("/id/topic/");
-    for section in sections.iter_mut().filter(|_| is_topic) {
-        section.query = match section.name {
-            "outcomes" => Some(("outcomes-on-topic", on())),
-            "timeline" => Some(("policies-over-time", on())),
-            _ => None,
-        };
-    }
     sections.extend(bearers(look, iri));
+    for section in &mut sections {
+        section.query = query(section.name, iri);
+    }
     Portrait::of(facts, sections)
 }
 
-/// The policies on a topic or for a group; those on narrower topics have pages of their own.
+/// The named query that gives the same as a section, and its arguments.
+type Asked = (&'static str, Vec<(&'static str, String)>);
+
+fn query(section: &str, iri: &NamedNode) -> Option<Asked> {
+    let path = ThingPath::from_iri(iri.as_str())?;
+    let this = |query, name| Some((query, vec![(name, path.slug.to_string())]));
+    match (path.kind.as_str(), section) {
+        ("topic" | "target-group" | "actor-type", "policies-by-city") => {
+            let concept = ("concept", iri.as_str().to_owned());
+            Some(("policies-by-concept", vec![concept]))
+        }
+        ("topic", "outcomes") => this("outcomes-on-topic", "topic"),
+        ("topic", "timeline") => this("policies-over-time", "topic"),
+        ("actor-type", "actors-of-type") => this("actors-by-type", "actorType"),
+        _ => None,
+    }
+}
+
+/// The policies that count for a concept as far as they are read: those that name it, then those that name
+/// a narrower one. An objective has those that name it.
 fn policies(look: &Look<'_>, iri: &NamedNode) -> Found {
-    let properties = [clip::TOPIC, clip::TARGET_GROUP, clip::OBJECTIVE];
-    let found = properties.map(|property| look.pointing(property, iri, clip::POLICY));
-    found
-        .into_iter()
-        .max_by_key(|found| found.total)
-        .unwrap_or_default()
+    let practices = look.studio.practices;
+    let counted = practices.counted_for(iri);
+    if counted.len() == 0 {
+        return look.pointing(clip::OBJECTIVE, iri, clip::POLICY);
+    }
+    let (mut things, mut narrower) = (Vec::new(), Vec::new());
+    for (policy, practice) in counted {
+        let by_itself = practices.by_narrower(practice, iri).is_empty();
+        let list = if by_itself {
+            &mut things
+        } else {
+            &mut narrower
+        };
+        list.push(policy);
+    }
+    things.append(&mut narrower);
+    look.first(things)
 }
 
 /// Recommendations on a topic, or to an addressee.
 fn recommendations(look: &Look<'_>, iri: &NamedNode) -> Found {
     let properties = [clip::TOPIC, clip::ADDRESSED_TO];
-    let found = properties.map(|property| look.pointing(property, iri, clip::RECOMMENDATION));
+    let found = properties.map(|it| look.pointing_below(it, iri, clip::RECOMMENDATION));
     found
         .into_iter()
         .max_by_key(|found| found.total)
@@ -153,8 +178,8 @@ fn bearers(look: &Look<'_>, iri: &NamedNode) -> Vec<Section> {
         ("judged-by", clip::CRITERION, clip::ASSESSMENT),
         ("rated-so", clip::RATING, clip::ASSESSMENT),
     ];
-    let sections = table
-        .into_iter()
-        .map(|(name, property, class)| named(look, name, &look.pointing(property, iri, class)));
+    let sections = table.into_iter().map(|(name, property, class)| {
+        named(look, name, &look.pointing_below(property, iri, class))
+    });
     sections.collect()
 }

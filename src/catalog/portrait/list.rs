@@ -29,18 +29,17 @@ pub fn entries(studio: Studio<'_>, kind: &Slug, things: &[NamedNode]) -> Vec<Ent
 
 fn said(look: &Look<'_>, kind: &str, iri: &NamedNode) -> Vec<Fact> {
     let facts = |properties: &[NamedNodeRef<'_>]| look.facts(iri, properties);
-    let policies = |property| Fact {
+    let policies = || Fact {
         name: Name::Word("policies"),
-        cell: Cell::Count(look.pointing(property, iri, clip::POLICY).total),
+        cell: Cell::Count(look.studio.practices.counted_for(iri).len()),
     };
     let mut said = match kind {
         "city" => {
             let mut said = facts(&[clip::COUNTRY]);
-            said.push(policies(clip::CITY_OF));
+            said.push(policies());
             said
         }
-        "topic" => vec![policies(clip::TOPIC)],
-        "target-group" => vec![policies(clip::TARGET_GROUP)],
+        "topic" | "target-group" | "actor-type" => vec![policies()],
         "policy" => {
             let mut said = facts(&[clip::CITY_OF]);
             said.push(look.period_fact(iri));

@@ -6,11 +6,11 @@ use crate::catalog::label::{Label, label, rank, text};
 use crate::catalog::view::{Ref, Statement, Value, bare};
 use crate::rdf::iri::ThingPath;
 use crate::rdf::term::{as_iri, as_literal};
-use crate::rdf::vocab::{clip, dcterms, rdf};
+use crate::rdf::vocab::{clip, dcterms, rdf, skos};
 use crate::store::snapshot::Found;
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad, Term, TermRef};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Looks things up, and remembers the sources of what it sees.
 pub(super) struct Look<'a> {
@@ -145,6 +145,57 @@ impl<'a> Look<'a> {
             self.more.set(true);
         }
         found
+    }
+
+    /// The same for a concept and every narrower one, each thing once.
+    pub fn pointing_below(
+        &self,
+        property: NamedNodeRef<'_>,
+        concept: &NamedNode,
+        class: NamedNodeRef<'_>,
+    ) -> Found {
+        let concepts = self.with_narrower(concept);
+        if concepts.len() == 1 {
+            return self.pointing(property, concept, class);
+        }
+        let class = Some((rdf::TYPE, class));
+        let found = concepts.iter().flat_map(|concept| {
+            let value = TermRef::from(concept.as_ref());
+            let snapshot = self.studio.snapshot;
+            // All of them: what several concepts have counts once.
+            let found = snapshot.subjects_with(property, value, class, usize::MAX);
+            found.things
+        });
+        let things: BTreeSet<_> = found.collect();
+        self.first(things.iter().collect())
+    }
+
+    /// A concept and every one that is narrower, over however many steps.
+    fn with_narrower(&self, concept: &NamedNode) -> BTreeSet<NamedNode> {
+        let mut all = BTreeSet::from([concept.clone()]);
+        let mut open = vec![concept.clone()];
+        while let Some(next) = open.pop() {
+            let value = TermRef::from(next.as_ref());
+            let snapshot = self.studio.snapshot;
+            let below = snapshot.subjects_with(skos::BROADER, value, None, usize::MAX);
+            for narrower in below.things {
+                if all.insert(narrower.clone()) {
+                    open.push(narrower);
+                }
+            }
+        }
+        all
+    }
+
+    /// As many of some things as are read.
+    pub fn first(&self, things: Vec<&NamedNode>) -> Found {
+        if things.len() > READ {
+            self.more.set(true);
+        }
+        Found {
+            total: things.len(),
+            things: things.into_iter().take(READ).cloned().collect(),
+        }
     }
 
     /// The values of a property, each once with its sources; of texts those in the best language.

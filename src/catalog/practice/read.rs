@@ -3,6 +3,7 @@
 //! - **Shape:** each policy, involvement and outcome is read with one look at the snapshot; cities,
 //!   actors, graphs and what is broader than a concept are read once for all policies.
 
+use super::counting::Broader;
 use super::{Outcome, Place, Practice, Practices};
 use crate::catalog::place::point;
 use crate::rdf::term::{as_iri, as_literal, subject_iri};
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(super) fn read(snapshot: &Snapshot) -> Practices {
     let mut reader = Reader {
         snapshot,
-        broader: HashMap::new(),
+        broader: BTreeMap::new(),
         types: HashMap::new(),
         levels: HashMap::new(),
         places: BTreeMap::new(),
@@ -27,7 +28,7 @@ pub(super) fn read(snapshot: &Snapshot) -> Practices {
             (policy, practice)
         })
         .collect();
-    Practices::new(policies, reader.places)
+    Practices::new(policies, reader.places, reader.broader)
 }
 
 type Iris = BTreeSet<NamedNode>;
@@ -35,7 +36,7 @@ type Iris = BTreeSet<NamedNode>;
 struct Reader<'a> {
     snapshot: &'a Snapshot,
     /// A concept and every broader one, by the concept.
-    broader: HashMap<NamedNode, Iris>,
+    broader: Broader,
     /// The types of an actor.
     types: HashMap<NamedNode, Iris>,
     /// The levels of evidence of a named graph.
@@ -47,6 +48,7 @@ impl Reader<'_> {
     fn practice(&mut self, policy: NamedNodeRef<'_>) -> Practice {
         let quads = self.about(policy);
         let topics = values(&quads, clip::TOPIC);
+        let groups = values(&quads, clip::TARGET_GROUP);
         let cities = values(&quads, clip::CITY_OF);
         let (actors, types) = self.those_involved(&quads);
         let mut outcomes: Vec<_> = values(&quads, clip::OUTCOME)
@@ -58,11 +60,13 @@ impl Reader<'_> {
         Practice {
             countries: listed(cities.iter().flat_map(|city| self.countries(city))),
             all_topics: self.with_broader(&topics),
-            actor_types: self.with_broader(&types),
+            all_groups: self.with_broader(&groups),
+            all_actor_types: self.with_broader(&types),
             evidence: listed(self.evidence(&quads)),
             start: dates(clip::START_DATE).min(),
             end: dates(clip::END_DATE).max(),
-            groups: listed(values(&quads, clip::TARGET_GROUP)),
+            groups: listed(groups),
+            actor_types: listed(types),
             modules: listed(values(&quads, clip::MODULE)),
             transfers: listed(self.subjects(clip::TRANSFERRED_POLICY, policy)),
             assessments: self.assessments(policy),

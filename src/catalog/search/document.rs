@@ -1,7 +1,7 @@
 //! What the full text holds of a thing: its names, the names of what it is linked to, and its texts.
 //!
-//! - **Shape:** the texts of its parts are its own; actors count as near when they take part, topics and
-//!   types with every broader one, cities with their countries.
+//! - **Shape:** the texts of its parts are its own; actors count as near when they take part, topics, groups
+//!   and types with every broader one, cities with their countries.
 
 use super::language::place;
 use crate::catalog::label::LABEL_PROPERTIES;
@@ -70,7 +70,8 @@ impl<'a> Gatherer<'a> {
             let more = [
                 &practice.countries,
                 &practice.all_topics,
-                &practice.actor_types,
+                &practice.all_groups,
+                &practice.all_actor_types,
             ];
             near.extend(more.into_iter().flatten().cloned());
         }

@@ -68,14 +68,14 @@ impl Facet {
         }
     }
 
-    /// The values that a policy has, each once; broader topics and types of actor are among them.
+    /// The values that a policy has, each once; broader topics, groups and types of actor are among them.
     fn values(self, practice: &Practice) -> Vec<&NamedNode> {
         match self {
             Self::Topic => practice.all_topics.iter().collect(),
-            Self::Group => practice.groups.iter().collect(),
+            Self::Group => practice.all_groups.iter().collect(),
             Self::City => practice.cities.iter().collect(),
             Self::Country => practice.countries.iter().collect(),
-            Self::Actor => practice.actor_types.iter().collect(),
+            Self::Actor => practice.all_actor_types.iter().collect(),
             Self::Direction => practice.directions(),
             Self::Evidence => practice.evidence.iter().collect(),
             Self::Figures => Vec::new(),

@@ -1,4 +1,4 @@
-//! What can be found in a version, made when it is first searched.
+//! What can be found in a version and what is known of its policies, made when it is first asked for.
 
 use super::Edition;
 use crate::catalog::search::Finder;
@@ -7,6 +7,16 @@ use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
 impl Edition {
+    /// Sees to it that [`Edition::practices`] has no more to read.
+    pub async fn with_practices(self: &Arc<Self>) -> Result<(), HttpError> {
+        if self.practices.get().is_none() {
+            let edition = Arc::clone(self);
+            let made = spawn_blocking(move || edition.practices().len());
+            made.await.map_err(|_| HttpError::Panicked)?;
+        }
+        Ok(())
+    }
+
     /// What can be found, where it was made already.
     pub fn made_finder(&self) -> Option<&Finder> {
         self.finder.get()

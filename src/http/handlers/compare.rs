@@ -66,6 +66,7 @@ async fn answer(
     written: Written,
     language: &'static str,
 ) -> Result<Response, HttpError> {
+    app.edition.with_practices().await?;
     let all = cities(app, language);
     let (chosen, mut notes) = chosen(&all, pairs);
     if written.format != FigureFormat::Page && chosen.is_empty() {
@@ -162,11 +163,11 @@ fn cities(app: &At, language: &str) -> Vec<(String, Ref)> {
 
 /// What a reader chooses from: whether a city has policies decides where it stands.
 fn choices(app: &At, cities: &[(String, Ref)]) -> Vec<Choice> {
-    let policies = &app.edition.statistics().policies;
+    let practices = app.edition.practices();
     let choice = |(slug, city): &(String, Ref)| Choice {
         slug: slug.clone(),
         name: city.label.text.clone(),
-        documented: policies.contains_key(&city.iri),
+        documented: practices.counted_for(&city.iri).len() > 0,
     };
     cities.iter().map(choice).collect()
 }

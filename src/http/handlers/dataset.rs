@@ -28,6 +28,7 @@ use flate2::read::GzDecoder;
 use oxrdf::{Quad, Triple};
 use std::io::Read;
 use std::sync::Arc;
+use tokio::task::spawn_blocking;
 
 /// The formats of a page that is a page first and RDF for those who ask for it.
 pub const PAGE_FIRST: [Format; 7] = [
@@ -56,15 +57,20 @@ pub async fn home(
         let quads = described(catalogue_triples(app.site(), &app.dump_files().await?));
         return rdf_reply(&app, choice, Some(&minted("")), &quads, links);
     }
-    let mut reply = Reply::new(home_page(&app, language)?, choice.content_type);
+    let here = app.clone();
+    let made = spawn_blocking(move || home_page(&here, language));
+    let body = made.await.map_err(|_| HttpError::Panicked)??;
+    let mut reply = Reply::new(body, choice.content_type);
     (reply.links, reply.language, reply.negotiated) = (links, Some(language), true);
     Ok(reply.send(&app))
 }
 
+/// The page, made where it may take a while: all is counted by the first to ask.
 fn home_page(app: &At, language: &str) -> Result<String, HttpError> {
     let (kinds, schemes) = counts(app, language);
     let view = HomeView {
         statistics: app.edition.statistics(),
+        practices: app.edition.practices(),
         kinds: &kinds.iter().map(ListCount::shown).collect::<Vec<_>>(),
         schemes: &schemes.iter().map(ListCount::shown).collect::<Vec<_>>(),
         cities: &placed(app, named(app, "city", language)),

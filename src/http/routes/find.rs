@@ -79,7 +79,12 @@ fn facets(operation: Operation) -> Operation {
             several(&slug()),
             ["housing"],
         )
-        .query("group", "A target group", several(&slug()), ["newcomers"])
+        .query(
+            "group",
+            "A target group, narrower ones included",
+            several(&slug()),
+            ["newcomers"],
+        )
         .query("city", "A city", several(&slug()), ["vienna"])
         .query(
             "country",

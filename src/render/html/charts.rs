@@ -272,8 +272,13 @@ fn notes(frame: &Frame<'_>, view: &ChartView<'_>) -> Vec<String> {
     if view.left_out > 0 {
         notes.push(frame.say_count("charts-rows-left-out", view.left_out));
     }
-    if view.chart.main_only && !view.all {
-        notes.push(frame.say("charts-main-only"));
+    if view.chart.main_only {
+        let shown = if view.all {
+            "charts-all-shown"
+        } else {
+            "charts-main-only"
+        };
+        notes.push(frame.say(shown));
     }
     notes
 }

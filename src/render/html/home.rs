@@ -9,6 +9,7 @@ use super::map::{Map, Place};
 use crate::catalog::changes::Summary;
 use crate::catalog::dataset::{DESCRIPTIONS, TITLES};
 use crate::catalog::place::Point;
+use crate::catalog::practice::Practices;
 use crate::catalog::statistics::Statistics;
 use crate::catalog::view::Ref;
 use crate::rdf::vocab::clip;
@@ -24,6 +25,8 @@ const BESIDE_MAP: usize = 12;
 #[derive(Clone, Copy)]
 pub struct HomeView<'a> {
     pub statistics: &'a Statistics,
+    /// What there is of policies for each city and topic.
+    pub practices: &'a Practices,
     /// The kinds that have a class of their own.
     pub kinds: &'a [KindCount<'a>],
     /// The concept schemes.
@@ -41,11 +44,7 @@ pub fn home(frame: &Frame<'_>, view: &HomeView<'_>) -> Result<String, RenderErro
     let statistics = view.statistics;
     let counted = |thing| Counted {
         link: reader.link(thing),
-        policies: statistics
-            .policies
-            .get(&thing.iri)
-            .copied()
-            .unwrap_or_default(),
+        policies: view.practices.counted_for(&thing.iri).len(),
     };
     let cities: Vec<_> = view.cities.iter().map(|(city, _)| counted(city)).collect();
     let mut documented: Vec<_> = view.cities.iter().map(|(city, _)| counted(city)).collect();
@@ -113,12 +112,7 @@ fn numbers(frame: &Frame<'_>, statistics: &Statistics) -> Vec<Number> {
 fn map(frame: &Frame<'_>, view: &HomeView<'_>) -> Option<Map> {
     let reader = Reader::of(frame);
     let places = view.cities.iter().filter_map(|(city, point)| {
-        let policies = view
-            .statistics
-            .policies
-            .get(&city.iri)
-            .copied()
-            .unwrap_or_default();
+        let policies = view.practices.counted_for(&city.iri).len();
         Some(Place {
             point: (*point)?,
             name: city.label.text.clone(),

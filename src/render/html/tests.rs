@@ -7,8 +7,10 @@ use super::sample::{
 use super::sample_portrait::{line, portrait};
 use super::*;
 use crate::catalog::portrait::Portrait;
+use crate::catalog::practice::Practice;
 use crate::catalog::vocabulary::VocabularyTerm;
 use crate::rdf::format::Format;
+use crate::rdf::iri::minted;
 use crate::render::json_ld::Context;
 use std::collections::BTreeSet;
 
@@ -40,8 +42,14 @@ fn home_page(frame: &Frame<'_>) -> Result<String, RenderError> {
     let names = [ours("city/vienna", HOSTILE)];
     let statistics = statistics();
     let (placed, changes) = (placed_cities(), commits());
+    let practice = Practice {
+        cities: vec![names[0].iri.clone()],
+        ..Practice::default()
+    };
+    let practices = [(minted("id/policy/p"), practice)].into_iter().collect();
     let home_view = HomeView {
         statistics: &statistics,
+        practices: &practices,
         kinds: &KINDS,
         schemes: &KINDS,
         cities: &placed,

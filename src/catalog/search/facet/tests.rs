@@ -30,7 +30,7 @@ fn practice() -> impl Strategy<Value = Practice> {
         };
         Practice {
             all_topics: lists.0,
-            groups: lists.1,
+            all_groups: lists.1,
             cities: lists.2,
             evidence: lists.3,
             start,

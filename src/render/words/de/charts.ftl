@@ -42,6 +42,7 @@ charts-nodes-hidden = { $count ->
    *[other] Für { $text } weitere Akteure ist im Bild kein Platz; sie stehen in der Tabelle.
 }
 charts-main-only = Gezeigt sind nur die Hauptthemen, -gruppen und -arten. Was zu einem engeren Begriff dokumentiert ist, zählt bei denen darüber mit.
+charts-all-shown = Auch engere Themen, Gruppen und Arten werden gezeigt; was zu einem davon dokumentiert ist, zählt bei denen darüber mit.
 charts-unknown = Dieses Diagramm kennt { $names } nicht; die Angabe wurde nicht beachtet.
 charts-column-year = Jahr
 charts-column-from = Fünf Jahre
@@ -81,4 +82,4 @@ chart-coverage-read = Jede Zeile ist eine Stadt, jede Spalte ein Thema; die Zahl
 chart-civil-society-by-topic-title = Zivilgesellschaft und Sozialpartner, nach Thema
 chart-civil-society-by-topic-read = Jede Zeile ist eine Art von Organisation außerhalb der Behörden, jede Spalte ein Thema. Die Zahl sagt, an wie vielen Maßnahmen zum Thema solche Organisationen mitwirken. Gewerkschaften und Arbeitgeberverbände zählen auch als Sozialpartner.
 chart-civil-society-by-city-title = Zivilgesellschaft und Sozialpartner, nach Stadt
-chart-civil-society-by-city-read = Jede Zeile ist eine Stadt, jede Spalte eine Art von Organisation außerhalb der Behörden. Die Zahl sagt, an wie vielen Maßnahmen der Stadt solche Organisationen mitwirken. Ein leeres Feld heißt, dass keine Quelle eine nennt.
+chart-civil-society-by-city-read = Jede Zeile ist eine Stadt, jede Spalte eine Art von Organisation außerhalb der Behörden. Die Zahl sagt, an wie vielen Maßnahmen der Stadt solche Organisationen mitwirken. Ein leeres Feld heißt, dass keine Quelle eine nennt. Gewerkschaften und Arbeitgeberverbände zählen auch als Sozialpartner.

@@ -8,6 +8,7 @@ find-text-label = Wörter
 find-hint = Auf Deutsch, Englisch oder Französisch. Wortanfänge genügen; Anführungszeichen halten Wörter zusammen.
 find-submit = Suchen
 find-facets = Eingrenzen
+find-counting = Eine Maßnahme zählt bei einem Thema, einer Gruppe oder einer Art von Akteur, wenn sie diesen Begriff oder einen engeren nennt.
 find-apply = Anwenden
 find-chips = Gewählt
 find-remove = Entfernen:

@@ -187,5 +187,7 @@ thing-count-cities = { $count ->
    *[other] { $text } Städte
 }
 
-thing-about-timeline = Von wann bis wann jedes Vorhaben läuft, so genau wie seine Quellen. Ein Punkt ist ein Beginn, dessen Ende keine Quelle nennt.
+thing-about-timeline = Von wann bis wann jedes Vorhaben läuft, so genau wie seine Quellen. Ein Punkt ist ein Beginn, dessen Ende keine Quelle nennt. Maßnahmen ohne Datum fehlen hier.
 thing-as-table = Als Tabelle
+thing-about-policies-by-city = Maßnahmen, die diesen Begriff oder einen engeren nennen, jede einmal. Die ihn selbst nennen, stehen vorn.
+thing-about-actors-of-type = Akteure dieser Art oder einer engeren.

@@ -42,6 +42,7 @@ charts-nodes-hidden = { $count ->
    *[other] { $text } more actors have no room in the picture; the table has them.
 }
 charts-main-only = Only the main topics, groups and kinds are shown. What is documented for a narrower one counts for those above it.
+charts-all-shown = Narrower topics, groups and kinds are shown too; what is documented for one counts for those above it as well.
 charts-unknown = This chart does not know { $names }, so it was not heeded.
 charts-column-year = Year
 charts-column-from = Five years
@@ -81,4 +82,4 @@ chart-coverage-read = Each row is a city, each column a topic; the number is how
 chart-civil-society-by-topic-title = Civil society and social partners, by topic
 chart-civil-society-by-topic-read = Each row is a kind of organisation outside public authorities, each column a topic. The number says in how many policies on the topic such organisations take part. Trade unions and employers’ organisations count as social partners too.
 chart-civil-society-by-city-title = Civil society and social partners, by city
-chart-civil-society-by-city-read = Each row is a city, each column a kind of organisation outside public authorities. The number says in how many policies of the city such organisations take part. An empty cell means that no source names any.
+chart-civil-society-by-city-read = Each row is a city, each column a kind of organisation outside public authorities. The number says in how many policies of the city such organisations take part. An empty cell means that no source names any. Trade unions and employers’ organisations count as social partners too.

@@ -8,6 +8,7 @@ find-text-label = Words
 find-hint = In English, French or German. Beginnings of words will do; quotation marks keep words together.
 find-submit = Search
 find-facets = Narrow down
+find-counting = A policy counts for a topic, a group or a kind of actor when it names it or a narrower one.
 find-apply = Apply
 find-chips = What is chosen
 find-remove = Remove

@@ -26,6 +26,7 @@ home-all-cities = { $count ->
    *[other] All { $text } cities in the graph
 }
 home-topics = Topics
+home-topics-text = With the number of policies on each topic or on a narrower one.
 home-changes = Newest changes
 home-version = Version { $version }
 home-data = Use the data

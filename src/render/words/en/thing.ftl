@@ -187,5 +187,7 @@ thing-count-cities = { $count ->
    *[other] { $text } cities
 }
 
-thing-about-timeline = From when to when each policy runs, as exact as its sources are. A point is a start whose end no source gives.
+thing-about-timeline = From when to when each policy runs, as exact as its sources are. A point is a start whose end no source gives. Policies without a date are left out.
 thing-as-table = As a table
+thing-about-policies-by-city = Policies that name this or something narrower, each once. Those that name it themselves come first.
+thing-about-actors-of-type = Actors of this type or of a narrower one.

@@ -42,6 +42,7 @@ charts-nodes-hidden = { $count ->
    *[other] { $text } acteurs de plus n’ont pas de place dans le dessin ; ils figurent dans le tableau.
 }
 charts-main-only = Seuls les thèmes, groupes et types principaux sont affichés. Ce qui est documenté pour un élément plus précis compte pour ceux qui l’englobent.
+charts-all-shown = Les thèmes, groupes et types plus précis sont affichés aussi ; ce qui est documenté pour l’un d’eux compte également pour ceux qui l’englobent.
 charts-unknown = Ce graphique ne connaît pas { $names } ; ce paramètre n’a pas été pris en compte.
 charts-column-year = Année
 charts-column-from = Cinq années
@@ -81,4 +82,4 @@ chart-coverage-read = Chaque ligne est une ville, chaque colonne un thème ; le 
 chart-civil-society-by-topic-title = Société civile et partenaires sociaux, par thème
 chart-civil-society-by-topic-read = Chaque ligne est un type d’organisation hors des autorités publiques, chaque colonne un thème. Le nombre indique dans combien de politiques sur ce thème de telles organisations interviennent. Les syndicats et les organisations d’employeurs comptent aussi comme partenaires sociaux.
 chart-civil-society-by-city-title = Société civile et partenaires sociaux, par ville
-chart-civil-society-by-city-read = Chaque ligne est une ville, chaque colonne un type d’organisation hors des autorités publiques. Le nombre indique dans combien de politiques de la ville de telles organisations interviennent. Une case vide signifie qu’aucune source n’en nomme.
+chart-civil-society-by-city-read = Chaque ligne est une ville, chaque colonne un type d’organisation hors des autorités publiques. Le nombre indique dans combien de politiques de la ville de telles organisations interviennent. Une case vide signifie qu’aucune source n’en nomme. Les syndicats et les organisations d’employeurs comptent aussi comme partenaires sociaux.

@@ -8,6 +8,7 @@ find-text-label = Mots
 find-hint = En français, en anglais ou en allemand. Un début de mot suffit ; les guillemets gardent les mots ensemble.
 find-submit = Chercher
 find-facets = Affiner
+find-counting = Une politique compte pour un thème, un groupe ou un type d’acteur lorsqu’elle le mentionne ou en mentionne un plus précis.
 find-apply = Appliquer
 find-chips = Critères choisis
 find-remove = Retirer

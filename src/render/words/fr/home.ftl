@@ -26,6 +26,7 @@ home-all-cities = { $count ->
    *[other] Les { $text } villes du graphe
 }
 home-topics = Thèmes
+home-topics-text = Avec le nombre de politiques sur chaque thème ou sur un thème plus précis.
 home-changes = Derniers changements
 home-version = Version { $version }
 home-data = Utiliser les données

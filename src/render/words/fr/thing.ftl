@@ -187,5 +187,7 @@ thing-count-cities = { $count ->
    *[other] { $text } villes
 }
 
-thing-about-timeline = De quand à quand court chaque politique, avec la précision de ses sources. Un point est un début dont aucune source ne donne la fin.
+thing-about-timeline = De quand à quand court chaque politique, avec la précision de ses sources. Un point est un début dont aucune source ne donne la fin. Les politiques sans date sont laissées de côté.
 thing-as-table = Sous forme de tableau
+thing-about-policies-by-city = Les politiques qui mentionnent cet élément ou un élément plus précis, chacune une fois. Celles qui le mentionnent elles-mêmes viennent d’abord.
+thing-about-actors-of-type = Les acteurs de ce type ou d’un type plus précis.

@@ -1,0 +1,295 @@
+//! Numbers about practice: one number for one thing, wherever a reader meets it. A policy counts for a concept
+//! when it names it or a narrower one, once.
+
+use crate::find::count;
+use crate::server::{Reply, TestServer, folders};
+use clipgraph::catalog::ground::Folders;
+use csv::StringRecord;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// The schemes whose concepts policies name, and their facets.
+const SCHEMES: [(&str, &str); 3] = [
+    ("topic", "topic"),
+    ("target-group", "group"),
+    ("actor-type", "actor"),
+];
+
+/// Groups below groups, in two steps, and a group below two: those of the repository have none.
+const NARROWER_GROUPS: &str = "
+target-group:undocumented-migrants skos:broader target-group:refugees , target-group:vulnerable-people .
+target-group:refugees skos:broader target-group:migrants .
+";
+
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a type").is_dir() {
+            copied(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+/// A server on the data of the repository, with groups that have narrower ones.
+fn server() -> &'static TestServer {
+    static SERVER: OnceLock<TestServer> = OnceLock::new();
+    SERVER.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder").keep();
+        let ontology = folder.join("ontology");
+        copied(Path::new("ontology"), &ontology);
+        let groups = ontology.join("concepts/target-group.ttl");
+        let text = fs::read_to_string(&groups).expect("the groups");
+        fs::write(&groups, text + NARROWER_GROUPS).expect("more groups");
+        TestServer::on(Folders {
+            ontology,
+            ..folders()
+        })
+    })
+}
+
+async fn page(path: &str) -> String {
+    let reply = server().get(path, "text/html").await;
+    assert_eq!(reply.status, 200, "{path}: {}", reply.body);
+    reply.body
+}
+
+/// The lines of a CSV, the heading first.
+async fn csv(path: &str) -> Vec<StringRecord> {
+    let reply: Reply = server().fetch(path).await;
+    assert_eq!(reply.status, 200, "{path}: {}", reply.body);
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.has_headers(false).from_reader(reply.body.as_bytes());
+    let rows = reader.records().collect::<Result<Vec<_>, _>>();
+    rows.expect("rows")
+}
+
+fn slug(iri: &str) -> String {
+    iri.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+fn number(text: &str) -> u64 {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().expect(text)
+}
+
+/// A concept of a scheme with its English name and its numbers, as the named query gives them.
+struct Concept {
+    slug: String,
+    name: String,
+    policies: u64,
+    /// How many of these name the concept itself.
+    named: u64,
+}
+
+/// Every concept of the schemes.
+async fn concepts() -> BTreeMap<&'static str, Vec<Concept>> {
+    let rows = csv("/queries/policies-by-concept.csv").await;
+    let numbers: BTreeMap<_, _> = rows[1..]
+        .iter()
+        .map(|row| (row[1].to_owned(), (number(&row[3]), number(&row[4]))))
+        .collect();
+    let mut all = BTreeMap::new();
+    for (kind, _) in SCHEMES {
+        let query = format!(
+            "SELECT ?concept ?name {{ ?concept skos:inScheme <https://w3id.org/clip-network/id/scheme/{kind}> ;
+               skos:prefLabel ?name FILTER(LANG(?name) = \"en\") }}"
+        );
+        let reply = server()
+            .query(&query, "application/sparql-results+json")
+            .await;
+        let answer = reply.json();
+        let rows = answer["results"]["bindings"].as_array().expect("rows");
+        let concept = |row: &serde_json::Value| {
+            let text = |name: &str| row[name]["value"].as_str().expect(name).to_owned();
+            let (policies, named) = numbers.get(&text("concept")).copied().unwrap_or_default();
+            Concept {
+                slug: slug(&text("concept")),
+                name: text("name"),
+                policies,
+                named,
+            }
+        };
+        all.insert(kind, rows.iter().map(concept).collect::<Vec<_>>());
+    }
+    all
+}
+
+/// The number behind the link to a thing, in the same item of a list; 0 where there is none.
+fn listed(page: &str, kind: &str, slug: &str) -> u64 {
+    let link = format!("/doc/{kind}/{slug}\"");
+    let at = page.find(&link).map(|at| &page[at..]);
+    let Some(item) = at.and_then(|rest| rest.split("</li>").next()) else {
+        return 0;
+    };
+    let markers = ["class=\"count\">", "class=\"one\">"];
+    let rest = markers.iter().find_map(|marker| item.split(marker).nth(1));
+    rest.map_or(0, |rest| number(rest.split('<').next().unwrap_or_default()))
+}
+
+/// The number beside the heading of a section; 0 where there is no such section.
+fn of_section(page: &str, section: &str) -> u64 {
+    let heading = page.split(&format!("<h2 id=\"page--{section}\">")).nth(1);
+    let heading = heading.and_then(|rest| rest.split("</h2>").next());
+    let text = heading.and_then(|heading| heading.split("class=\"count\">").nth(1));
+    text.map_or(0, |text| number(text.split('<').next().unwrap_or_default()))
+}
+
+/// How many policies the search has that are narrowed by a value of a facet as well: the count beside it, or
+/// for one that too few have to be listed the total of that search.
+async fn found(query: &str, page: &str, facet: &str, value: &str) -> u64 {
+    if let Some(number) = count(page, facet, value) {
+        return number;
+    }
+    let path = format!("/find.jsonld?size=1&{query}&{facet}={value}");
+    let reply = server().fetch(&path).await;
+    reply.json()["totalItems"].as_u64().expect("a total")
+}
+
+#[tokio::test]
+async fn lists_pages_of_concepts_the_search_and_the_query_have_the_same_numbers() {
+    let (concepts, find) = (concepts().await, page("/find").await);
+    for (kind, facet) in SCHEMES {
+        let list = page(&format!("/collection/{kind}")).await;
+        let all = &concepts[kind];
+        assert!(all.len() > 10 && all.iter().any(|it| it.named < it.policies));
+        for concept in all {
+            let (slug, expected) = (&concept.slug, concept.policies);
+            let what = format!("{kind}/{slug}");
+            assert_eq!(listed(&list, kind, slug), expected, "list: {what}");
+            let in_facet = count(&find, facet, slug).unwrap_or_default();
+            assert_eq!(in_facet, expected, "facet: {what}");
+            let found = format!("/find.jsonld?size=1&{facet}={slug}");
+            let found = server().fetch(&found).await.json();
+            assert_eq!(
+                found["totalItems"].as_u64(),
+                Some(expected),
+                "found: {what}"
+            );
+            let doc = page(&format!("/doc/{kind}/{slug}")).await;
+            assert_eq!(
+                of_section(&doc, "policies-by-city"),
+                expected,
+                "page: {what}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_home_page_has_the_numbers_of_the_search() {
+    let (home, find) = (page("/").await, page("/find").await);
+    let topics = home.split("id=\"page--topics\"").nth(1).expect("topics");
+    for topic in &concepts().await["topic"] {
+        let number = listed(topics, "topic", &topic.slug);
+        assert_eq!(number, topic.policies, "{}", topic.slug);
+    }
+    let cities = csv("/queries/cities.csv").await;
+    let rows = home
+        .split("<details class=\"all\">")
+        .nth(1)
+        .expect("cities");
+    for row in &cities[1..] {
+        let city = slug(&row[0]);
+        let number = found("", &find, "city", &city).await;
+        assert_eq!(listed(rows, "city", &city), number, "{city}");
+    }
+    let policies = home.split("/collection/policy\"").nth(1).expect("policies");
+    let policies = policies
+        .split("<b>")
+        .nth(1)
+        .and_then(|it| it.split('<').next());
+    let all = server().fetch("/find.jsonld?size=1").await.json();
+    assert_eq!(policies.map(number), all["totalItems"].as_u64());
+}
+
+/// The numbers of a chart by what stands down and across, as slugs; the second column has the IRI of a row.
+async fn chart(name: &str, across: &[Concept]) -> BTreeMap<(String, String), u64> {
+    let rows = csv(&format!("/charts/{name}.csv?detail=all")).await;
+    let column = |name: &str| {
+        let found = across.iter().find(|concept| concept.name == name);
+        found.expect(name).slug.clone()
+    };
+    let columns: Vec<_> = rows[0].iter().skip(2).map(column).collect();
+    let cells = rows[1..].iter().flat_map(|row| {
+        let numbers = columns.iter().zip(row.iter().skip(2));
+        let cells = numbers.map(|(column, cell)| ((slug(&row[1]), column.clone()), number(cell)));
+        cells.collect::<Vec<_>>()
+    });
+    cells.collect()
+}
+
+#[tokio::test]
+async fn charts_have_the_numbers_of_the_search() {
+    let concepts = concepts().await;
+    let topics = &concepts["topic"];
+    let mut charts = Vec::new();
+    for (name, facet) in [
+        ("target-groups-by-topic", "group"),
+        ("actor-types-by-topic", "actor"),
+        ("coverage", "city"),
+    ] {
+        charts.push((name, facet, chart(name, topics).await));
+    }
+    for topic in topics {
+        let query = format!("topic={}", topic.slug);
+        let narrowed = page(&format!("/find?{query}")).await;
+        for (name, facet, cells) in &charts {
+            let column = cells
+                .iter()
+                .filter(|((_, column), _)| *column == topic.slug);
+            for ((row, _), number) in column {
+                // What the search does not list for want of any is not asked for one by one.
+                let in_facet = match count(&narrowed, facet, row) {
+                    None if *number == 0 => 0,
+                    _ => found(&query, &narrowed, facet, row).await,
+                };
+                assert_eq!(*number, in_facet, "{name}: {row} and {}", topic.slug);
+            }
+        }
+    }
+    // A policy begins once, or nobody says when: the periods of a topic add up to its policies.
+    let rows = csv("/charts/topics-over-time.csv?detail=all").await;
+    for row in &rows[1..] {
+        let sum: u64 = row.iter().skip(2).map(number).sum();
+        let topic = topics.iter().find(|topic| topic.slug == slug(&row[1]));
+        assert_eq!(Some(sum), topic.map(|topic| topic.policies), "{}", &row[0]);
+    }
+}
+
+#[tokio::test]
+async fn comparisons_have_the_numbers_of_the_search() {
+    let (one, other) = (
+        page("/find?city=vienna").await,
+        page("/find?city=ghent").await,
+    );
+    let both = |iri: &str| {
+        let (kind, slug) = iri.rsplit_once('/').expect("an address");
+        let facet = SCHEMES.iter().find(|(scheme, _)| kind.ends_with(scheme));
+        let (_, facet) = facet.expect("a scheme");
+        [&one, &other].map(|page| count(page, facet, slug).unwrap_or_default())
+    };
+    let mut met = 0;
+    for row in csv("/compare.csv?city=vienna&city=ghent").await {
+        if row[2].contains("/id/topic/")
+            || row[2].contains("/id/target-group/")
+            || row[2].contains("/id/actor-type/")
+        {
+            assert_eq!([&row[3], &row[4]].map(number), both(&row[2]), "{row:?}");
+            met += 1;
+        }
+    }
+    assert!(met > 30, "{met} rows");
+    for row in csv("/queries/compare-cities.csv?city=vienna&other=ghent").await {
+        if row[2].starts_with("policies by ") {
+            assert_eq!([&row[5], &row[6]].map(number), both(&row[3]), "{row:?}");
+            met -= 1;
+        }
+    }
+    assert_eq!(met, 0, "both have the same rows");
+}
