@@ -78,6 +78,11 @@ fn number(text: &str) -> u64 {
     digits.parse().expect(text)
 }
 
+/// The number that a text begins with, up to the next tag.
+fn number_of(text: &str) -> u64 {
+    number(text.split('<').next().unwrap_or_default())
+}
+
 /// A concept of a scheme with its English name and its numbers, as the named query gives them.
 struct Concept {
     slug: String,
@@ -129,7 +134,7 @@ fn listed(page: &str, kind: &str, slug: &str) -> u64 {
     };
     let markers = ["class=\"count\">", "class=\"one\">"];
     let rest = markers.iter().find_map(|marker| item.split(marker).nth(1));
-    rest.map_or(0, |rest| number(rest.split('<').next().unwrap_or_default()))
+    rest.map_or(0, number_of)
 }
 
 /// The number beside the heading of a section; 0 where there is no such section.
@@ -137,7 +142,7 @@ fn of_section(page: &str, section: &str) -> u64 {
     let heading = page.split(&format!("<h2 id=\"page--{section}\">")).nth(1);
     let heading = heading.and_then(|rest| rest.split("</h2>").next());
     let text = heading.and_then(|heading| heading.split("class=\"count\">").nth(1));
-    text.map_or(0, |text| number(text.split('<').next().unwrap_or_default()))
+    text.map_or(0, number_of)
 }
 
 /// How many policies the search has that are narrowed by a value of a facet as well: the count beside it, or
@@ -177,6 +182,70 @@ async fn lists_pages_of_concepts_the_search_and_the_query_have_the_same_numbers(
                 expected,
                 "page: {what}"
             );
+            let link = format!("/find?{facet}={slug}\"");
+            assert_eq!(doc.contains(&link), expected > 0, "link: {what}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_lists_the_policies_that_name_the_concept_first_and_says_through_what_others_count()
+{
+    let concepts = concepts().await;
+    for (kind, slug) in [
+        ("topic", "social-services"),
+        ("topic", "security-and-violence"),
+        ("target-group", "migrants"),
+        ("actor-type", "social-partner"),
+    ] {
+        let concept = concepts[kind].iter().find(|it| it.slug == slug);
+        let concept = concept.expect("a concept");
+        let doc = page(&format!("/doc/{kind}/{slug}?all=policies-by-city")).await;
+        let section = doc.split("<h2 id=\"page--policies-by-city\">").nth(1);
+        let section = section.and_then(|it| it.split("</section>").next());
+        let cards: Vec<_> = section.expect("a section").split("<h3>").skip(1).collect();
+        assert_eq!(cards.len() as u64, concept.policies, "{slug}");
+        let told: Vec<_> = cards
+            .iter()
+            .map(|it| it.contains("counts through"))
+            .collect();
+        let first_told = told.iter().position(|told| *told);
+        let named = first_told.expect("one that counts through another") as u64;
+        assert_eq!(named, concept.named, "{slug}");
+        assert!(
+            told.iter().skip_while(|told| !**told).all(|told| *told),
+            "{slug}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_a_city_has_the_numbers_of_the_search() {
+    let topics = &concepts().await["topic"];
+    for city in ["vienna", "ghent"] {
+        let (doc, find) = (
+            page(&format!("/doc/city/{city}")).await,
+            page(&format!("/find?city={city}")).await,
+        );
+        let total = server()
+            .fetch(&format!("/find.jsonld?size=1&city={city}"))
+            .await;
+        assert_eq!(
+            Some(of_section(&doc, "policies")),
+            total.json()["totalItems"].as_u64()
+        );
+        let index = doc.split("class=\"chips index\"").nth(1).expect("topics");
+        let index = index.split("</ul>").next().unwrap_or_default();
+        for topic in topics {
+            let link = format!("/find?city={city}&#38;topic={}\"", topic.slug);
+            let item = index
+                .split(&link)
+                .nth(1)
+                .and_then(|it| it.split("</li>").next());
+            let number = item.and_then(|item| item.split("class=\"count\">").nth(1));
+            let number = number.map(number_of);
+            let found = count(&find, "topic", &topic.slug);
+            assert_eq!(number, found, "{city}: {}", topic.slug);
         }
     }
 }

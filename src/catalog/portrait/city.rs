@@ -3,7 +3,8 @@
 use super::judgements::{claims, reviews, transfers};
 use super::look::{Look, slug};
 use super::records::{
-    About, indexed, outcomes, plain, policy_card, publication_card, sources, thing, things, without,
+    About, cards, index, outcomes, plain, policy_card, publication_card, sources, thing, things,
+    without,
 };
 use super::{Card, Cell, Content, Fact, Name, Pin, Portrait, Section, related};
 use crate::catalog::place::point;
@@ -25,7 +26,7 @@ pub(super) fn city(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     let here = || vec![("city", slug(iri))];
     let mut sections = vec![
         map(look, "map", &[(iri.clone(), 0)]),
-        indexed(look, "policies", &policies, clip::TOPIC, own_policy)
+        practice(look, iri, &policies)
             .asked_by("policies-of-city", here())
             .found_by(iri),
         timeline(look, &policies),
@@ -47,6 +48,18 @@ pub(super) fn city(look: &Look<'_>, iri: &NamedNode) -> Portrait {
         claims(look, "claims", iri),
     ]);
     Portrait::of(facts, sections)
+}
+
+/// What the city does, with the topics that its policies count for.
+fn practice(look: &Look<'_>, iri: &NamedNode, policies: &Found) -> Section {
+    let mut topics: BTreeMap<NamedNode, usize> = BTreeMap::new();
+    for (_, practice) in look.studio.practices.counted_for(iri) {
+        for topic in &practice.all_topics {
+            *topics.entry(topic.clone()).or_default() += 1;
+        }
+    }
+    let cards = cards(look, "policies", policies, own_policy);
+    Section::cards("policies", policies.total, index(look, &topics), cards)
 }
 
 /// A policy of the city, which need not be said.

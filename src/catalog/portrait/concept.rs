@@ -5,27 +5,30 @@ use super::city::{NEIGHBOURS, map, reported, timeline};
 use super::judgements::assessments;
 use super::look::Look;
 use super::records::{
-    About, indexed, outcomes, plain, policy_card, publication_card, recommendation_card,
+    About, indexed, outcomes, plain, policy_card, publication_card, recommendation_card, things,
 };
-use super::{Cell, Content, Name, Portrait, Section, Table};
+use super::{Cell, Content, Fact, Name, Portrait, Section, Table};
+use crate::catalog::practice::{Outcome, Practice};
 use crate::catalog::view::Ref;
 use crate::rdf::iri::ThingPath;
 use crate::rdf::vocab::{clip, skos};
 use crate::store::snapshot::Found;
 use oxrdf::NamedNode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn concept(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     let mut facts = look.facts(iri, &NEIGHBOURS);
     facts.extend(look.facts(iri, &[skos::SCOPE_NOTE, skos::EXAMPLE]));
-    let policies = policies(look, iri);
+    let counted = Counted::of(look, iri);
+    let policies = &counted.read;
     let judged = look.pointing(clip::ASSESSES, iri, clip::ASSESSMENT);
     let mut sections = vec![
-        map(look, "practice-map", &places(look, &policies)),
-        plain(look, "policies-by-city", &policies, policy_card).found_by(iri),
-        directions(look, &policies),
-        outcomes(look, "outcomes", &reported(look, &policies), About::Named),
-        timeline(look, &policies),
+        map(look, "practice-map", &counted.places()),
+        cards(look, iri, policies).found_by(iri),
+        directions(look, &counted),
+        outcomes(look, "outcomes", &reported(look, policies), About::Named)
+            .of_all(counted.outcomes().len()),
+        timeline(look, policies),
         assessments(look, "assessments", &judged, About::Known),
         plain(
             look,
@@ -72,26 +75,82 @@ fn query(section: &str, iri: &NamedNode) -> Option<Asked> {
     }
 }
 
-/// The policies that count for a concept as far as they are read: those that name it, then those that name
-/// a narrower one. An objective has those that name it.
-fn policies(look: &Look<'_>, iri: &NamedNode) -> Found {
-    let practices = look.studio.practices;
-    let counted = practices.counted_for(iri);
-    if counted.len() == 0 {
-        return look.pointing(clip::OBJECTIVE, iri, clip::POLICY);
-    }
-    let (mut things, mut narrower) = (Vec::new(), Vec::new());
-    for (policy, practice) in counted {
-        let by_itself = practices.by_narrower(practice, iri).is_empty();
-        let list = if by_itself {
-            &mut things
+/// The policies that count for a concept.
+struct Counted<'a> {
+    /// As far as they are read: those that name it, then those that name a narrower one.
+    read: Found,
+    /// What is known of each of them.
+    records: Vec<&'a Practice>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(look: &Look<'a>, iri: &NamedNode) -> Self {
+        let practices = look.studio.practices;
+        let (mut things, mut narrower) = (Vec::new(), Vec::new());
+        for (policy, practice) in practices.counted_for(iri) {
+            let names_it = practices.by_narrower(practice, iri).is_empty();
+            let list = if names_it { &mut things } else { &mut narrower };
+            list.push(policy);
+        }
+        things.append(&mut narrower);
+        let read = if things.is_empty() {
+            // An objective has those that name it.
+            look.pointing(clip::OBJECTIVE, iri, clip::POLICY)
         } else {
-            &mut narrower
+            look.first(&things)
         };
-        list.push(policy);
+        let of_read = read.things.iter().filter_map(|it| practices.get(it));
+        let counted = practices.counted_for(iri).map(|(_, practice)| practice);
+        Self {
+            records: if things.is_empty() {
+                of_read.collect()
+            } else {
+                counted.collect()
+            },
+            read,
+        }
     }
-    things.append(&mut narrower);
-    look.first(things)
+
+    /// Their cities, by how many there are.
+    fn places(&self) -> Vec<(NamedNode, usize)> {
+        let mut places: BTreeMap<&NamedNode, usize> = BTreeMap::new();
+        for city in self.records.iter().flat_map(|practice| &practice.cities) {
+            *places.entry(city).or_default() += 1;
+        }
+        let places = places.into_iter();
+        places.map(|(city, count)| (city.clone(), count)).collect()
+    }
+
+    /// What is reported of them, each once.
+    fn outcomes(&self) -> BTreeSet<&Outcome> {
+        let records = self.records.iter();
+        records.flat_map(|practice| &practice.outcomes).collect()
+    }
+}
+
+/// The policies as cards: those that name the concept, then those that count through a narrower one, which
+/// is said; each by name.
+fn cards(look: &Look<'_>, iri: &NamedNode, policies: &Found) -> Section {
+    let practices = look.studio.practices;
+    let through = |policy: &NamedNode| {
+        let practice = practices.get(policy);
+        practice.map_or_else(Vec::new, |it| practices.by_narrower(it, iri))
+    };
+    let all = policies.things.iter();
+    let (naming, others): (Vec<_>, Vec<_>) = all.partition(|it| through(it).is_empty());
+    let name = "policies-by-city";
+    let names = look.names(naming).into_iter().chain(look.names(others));
+    let cards = names.take(look.limit(name)).map(|policy| {
+        let mut card = policy_card(look, &policy.iri);
+        let narrower = Fact {
+            name: Name::Word("narrower"),
+            cell: things(look, through(&policy.iri)),
+        };
+        card.facts
+            .extend(Some(narrower).filter(|fact| !fact.cell.is_empty()));
+        card
+    });
+    Section::cards(name, policies.total, Vec::new(), cards.collect())
 }
 
 /// Recommendations on a topic, or to an addressee.
@@ -104,37 +163,19 @@ fn recommendations(look: &Look<'_>, iri: &NamedNode) -> Found {
         .unwrap_or_default()
 }
 
-fn places(look: &Look<'_>, policies: &Found) -> Vec<(NamedNode, usize)> {
-    let mut places: BTreeMap<NamedNode, usize> = BTreeMap::new();
-    for city in policies
-        .things
-        .iter()
-        .flat_map(|policy| look.objects(policy, clip::CITY_OF))
-    {
-        *places.entry(city).or_default() += 1;
-    }
-    places.into_iter().collect()
-}
-
 /// How many outcomes point which way, results apart from the rest.
-fn directions(look: &Look<'_>, policies: &Found) -> Section {
-    let practices = look.studio.practices;
-    let mut counts: BTreeMap<Option<Ref>, BTreeMap<Option<Ref>, usize>> = BTreeMap::new();
-    let reported = policies
-        .things
-        .iter()
-        .filter_map(|policy| practices.get(policy));
-    for outcome in reported.flat_map(|practice| &practice.outcomes) {
-        let direction = outcome.direction.as_ref().map(|it| look.name(it));
-        let kind = outcome.kind.as_ref().map(|it| look.name(it));
-        *counts
-            .entry(direction)
-            .or_default()
-            .entry(kind)
-            .or_default() += 1;
+fn directions(look: &Look<'_>, policies: &Counted<'_>) -> Section {
+    let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
+    for outcome in policies.outcomes() {
+        let both = (outcome.direction.as_ref(), outcome.kind.as_ref());
+        *numbers.entry(both).or_default() += 1;
     }
-    let kinds: std::collections::BTreeSet<_> =
-        counts.values().flat_map(BTreeMap::keys).cloned().collect();
+    let mut counts: BTreeMap<Option<Ref>, BTreeMap<Option<Ref>, usize>> = BTreeMap::new();
+    for ((direction, kind), number) in numbers {
+        let [direction, kind] = [direction, kind].map(|it| it.map(|it| look.name(it)));
+        counts.entry(direction).or_default().insert(kind, number);
+    }
+    let kinds: BTreeSet<_> = counts.values().flat_map(BTreeMap::keys).cloned().collect();
     let word = |kind: &Option<Ref>| match kind {
         Some(kind) => Name::Property(kind.clone()),
         None => Name::Word("kind-not-said"),

@@ -167,7 +167,7 @@ impl<'a> Look<'a> {
             found.things
         });
         let things: BTreeSet<_> = found.collect();
-        self.first(things.iter().collect())
+        self.first(&things.iter().collect::<Vec<_>>())
     }
 
     /// A concept and every one that is narrower, over however many steps.
@@ -188,13 +188,13 @@ impl<'a> Look<'a> {
     }
 
     /// As many of some things as are read.
-    pub fn first(&self, things: Vec<&NamedNode>) -> Found {
+    pub fn first(&self, things: &[&NamedNode]) -> Found {
         if things.len() > READ {
             self.more.set(true);
         }
         Found {
             total: things.len(),
-            things: things.into_iter().take(READ).cloned().collect(),
+            things: things.iter().take(READ).copied().cloned().collect(),
         }
     }
 

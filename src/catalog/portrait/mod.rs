@@ -337,6 +337,12 @@ impl Section {
         Self::of(name, 0, 0, Content::Nothing)
     }
 
+    /// The same, with the number of all that there are, read or not.
+    fn of_all(mut self, total: usize) -> Self {
+        self.total = total.max(self.shown);
+        self
+    }
+
     /// The same, with the named query that gives it as data.
     fn asked_by(mut self, query: &'static str, arguments: Vec<(&'static str, String)>) -> Self {
         self.query = Some((query, arguments));

@@ -6,7 +6,7 @@
 use super::look::Look;
 use super::{Card, Cell, Fact, Figure, Name, Section};
 use crate::catalog::label::Label;
-use crate::catalog::view::{Statement, Value};
+use crate::catalog::view::{Ref, Statement, Value};
 use crate::rdf::vocab::{clip, dcterms};
 use crate::store::snapshot::Found;
 use oxrdf::{NamedNode, NamedNodeRef};
@@ -75,7 +75,7 @@ pub(super) fn plain(
     )
 }
 
-fn cards(
+pub(super) fn cards(
     look: &Look<'_>,
     name: &'static str,
     found: &Found,
@@ -104,19 +104,19 @@ pub(super) fn indexed(
     }
     // What every publication is tells none from another.
     things.retain(|value, _| *value != clip::PUBLICATION);
-    let mut index: Vec<_> = look
-        .names(things.keys())
-        .into_iter()
-        .map(|name| (things[&name.iri], name))
-        .collect();
+    let cards = cards(look, name, found, make);
+    Section::cards(name, found.total, index(look, &things), cards)
+}
+
+/// Things by name, those with the highest number first.
+pub(super) fn index(look: &Look<'_>, numbers: &BTreeMap<NamedNode, usize>) -> Vec<(Ref, usize)> {
+    let names = look.names(numbers.keys()).into_iter();
+    let mut index: Vec<_> = names.map(|name| (numbers[&name.iri], name)).collect();
     index.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.cmp(second)));
-    let index = index.into_iter().map(|(count, name)| (name, count));
-    Section::cards(
-        name,
-        found.total,
-        index.collect(),
-        cards(look, name, found, make),
-    )
+    index
+        .into_iter()
+        .map(|(number, name)| (name, number))
+        .collect()
 }
 
 /// A card that does not say what stands above it.

@@ -7,6 +7,7 @@ use crate::catalog::dataset::{DumpFile, Site};
 use crate::catalog::graph::Provenance;
 use crate::catalog::label::Label;
 use crate::catalog::place::Point;
+use crate::catalog::practice::{Practice, Practices};
 use crate::catalog::statistics::Statistics;
 use crate::catalog::view::{IncomingView, Property, Ref, Statement, ThingView, Value};
 use crate::catalog::vocabulary::VocabularyTerm;
@@ -78,6 +79,15 @@ pub(super) fn typed(text: &str, datatype: &str) -> Value {
         text: text.to_owned(),
         datatype,
     }
+}
+
+/// A policy of the city, so that there is something to count.
+pub(super) fn practices() -> Practices {
+    let practice = Practice {
+        cities: vec![minted("id/city/vienna")],
+        ..Practice::default()
+    };
+    [(minted("id/policy/p"), practice)].into_iter().collect()
 }
 
 /// Cities with where they are.

@@ -1,16 +1,14 @@
 //! Every page with hostile texts in every place, held against the rules that all pages keep.
 
 use super::sample::{
-    HOSTILE, city, commits, dumps, frame, list, ours, outcomes, placed_cities, query_view, shape,
-    site, statistics, term, typed, vocabulary_term,
+    HOSTILE, city, commits, dumps, frame, list, ours, outcomes, placed_cities, practices,
+    query_view, shape, site, statistics, term, typed, vocabulary_term,
 };
 use super::sample_portrait::{line, portrait};
 use super::*;
 use crate::catalog::portrait::Portrait;
-use crate::catalog::practice::Practice;
 use crate::catalog::vocabulary::VocabularyTerm;
 use crate::rdf::format::Format;
-use crate::rdf::iri::minted;
 use crate::render::json_ld::Context;
 use std::collections::BTreeSet;
 
@@ -39,22 +37,14 @@ fn ontology_view<'a>(
 }
 
 fn home_page(frame: &Frame<'_>) -> Result<String, RenderError> {
-    let names = [ours("city/vienna", HOSTILE)];
-    let statistics = statistics();
-    let (placed, changes) = (placed_cities(), commits());
-    let practice = Practice {
-        cities: vec![names[0].iri.clone()],
-        ..Practice::default()
-    };
-    let practices = [(minted("id/policy/p"), practice)].into_iter().collect();
     let home_view = HomeView {
-        statistics: &statistics,
-        practices: &practices,
+        statistics: &statistics(),
+        practices: &practices(),
         kinds: &KINDS,
         schemes: &KINDS,
-        cities: &placed,
-        topics: &names,
-        changes: &changes,
+        cities: &placed_cities(),
+        topics: &[ours("city/vienna", HOSTILE)],
+        changes: &commits(),
     };
     home(frame, &home_view)
 }

@@ -130,7 +130,7 @@ thing-section-graphs = What was read in it
 thing-section-parts = Parts
 
 thing-about-related = Policies of other places on the same topic and for the same group, for which something speaks that a source reports. Whether they fit is for you to judge: nothing here is an assessment of our own.
-thing-about-partners = Cities that work on the same topics for the same groups; the number says how many such pairs they share.
+thing-about-partners = Cities that work on the same topics for the same groups; the number says how many such pairs they share, as stated on their policies.
 thing-about-gaps = Topics of the CLIP network for which the dataset has no policy of this city. That may be a gap of the dataset, not of the city.
 thing-about-directions = Which way reported outcomes point for integration, according to their sources.
 thing-about-claims = Sources that contradict each other both stay; none of them is taken for the right one.
@@ -191,3 +191,5 @@ thing-about-timeline = From when to when each policy runs, as exact as its sourc
 thing-as-table = As a table
 thing-about-policies-by-city = Policies that name this or something narrower, each once. Those that name it themselves come first.
 thing-about-actors-of-type = Actors of this type or of a narrower one.
+thing-word-narrower = counts through
+thing-about-policies = The number beside a topic counts the policies on it or on a narrower one.

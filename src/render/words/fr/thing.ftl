@@ -130,7 +130,7 @@ thing-section-graphs = Ce qui y a été lu
 thing-section-parts = Parties
 
 thing-about-related = Politiques d’autres lieux sur le même thème et pour le même groupe, en faveur desquelles parle quelque chose qu’une source rapporte. À vous de juger si elles conviennent : rien ici n’est une appréciation de notre part.
-thing-about-partners = Villes qui travaillent sur les mêmes thèmes pour les mêmes groupes ; le nombre indique combien de ces paires elles ont en commun.
+thing-about-partners = Villes qui travaillent sur les mêmes thèmes pour les mêmes groupes ; le nombre indique combien de ces paires elles ont en commun, telles que leurs politiques les indiquent.
 thing-about-gaps = Thèmes du réseau CLIP pour lesquels le jeu de données n’a aucune politique de cette ville. La lacune peut être celle des données, non de la ville.
 thing-about-directions = Dans quel sens vont les effets rapportés pour l’intégration, selon leurs sources.
 thing-about-claims = Les sources qui se contredisent sont toutes conservées ; aucune n’est tenue pour la bonne.
@@ -191,3 +191,5 @@ thing-about-timeline = De quand à quand court chaque politique, avec la précis
 thing-as-table = Sous forme de tableau
 thing-about-policies-by-city = Les politiques qui mentionnent cet élément ou un élément plus précis, chacune une fois. Celles qui le mentionnent elles-mêmes viennent d’abord.
 thing-about-actors-of-type = Les acteurs de ce type ou d’un type plus précis.
+thing-word-narrower = compte au titre de
+thing-about-policies = Le nombre à côté d’un thème est celui des politiques sur ce thème ou sur un thème plus précis.
