@@ -12,6 +12,7 @@ pub mod patch;
 pub mod state;
 pub mod submission;
 pub mod tables;
+pub mod text;
 pub mod verdict;
 
 mod accept;

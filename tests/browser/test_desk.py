@@ -24,7 +24,7 @@ class Desk:
         self.visit.open("/curation")
         self.page.click("main >> text=Sign in")
         self.page.fill("#token", TOKENS[who])
-        self.page.click("main form.narrow button")
+        self.page.click("main form.sign-in button")
         assert self.page.url == f"{BASE}/curation"
 
     def open(self, path):
@@ -157,7 +157,7 @@ def test_form_works_without_a_script(chromium):
     page = context.new_page()
     page.goto(f"{BASE}/curation/sign-in?next=/curation/new/actor")
     page.fill("#token", TOKENS["contributor"])
-    page.click("main form.narrow button")
+    page.click("main form.sign-in button")
     page.fill('[id="rdfs:label/0"]', "A club")
     page.click('button[name=add][value="rdfs:label"]')
     assert page.input_value('[id="rdfs:label/0"]') == "A club"
@@ -205,3 +205,32 @@ def test_who_is_signed_out_meanwhile_is_told_and_loses_nothing(visit):
     town.page.keyboard.press("Tab")
     town.page.wait_for_selector("#desk--live.notice >> text=no longer signed in")
     assert town.page.input_value('[id="rdfs:label/0"]') == "Reading corner"
+
+
+def test_correction_names_its_sources_and_what_would_change(visit):
+    town = Desk(visit, "contributor")
+    about = "https%3A%2F%2Fw3id.org%2Fclip-network%2Fid%2Fcity%2Fstuttgart"
+    town.open(f"/curation/correct?about={about}&lang=de")
+    page = town.page
+    assert "GeoNames" in page.inner_text('.field[id="geo:lat"] .from')
+    town.fill("geo:lat/0", "48.5")
+    page.keyboard.press("Tab")
+    town.send("check")
+    page.wait_for_selector("details.changes >> text=48.5")
+    assert page.input_value("#graph") == ""
+    page.click("button[value^='graph='] >> text=GeoNames")
+    has_focus(page, "graph")
+    assert "GeoNames" in page.input_value("#graph")
+    town.look("correction-difference")
+    town.send("submit")
+    page.wait_for_url(re.compile(r"/curation/submissions/\d+"))
+    page.click("text=Als Text bearbeiten")
+    assert "48.5" in page.input_value("#comes")
+    assert "48.78232" in page.input_value("#goes")
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+    town.look("text")
+    # Left as it was: the pages of others stay as they are.
+    page.go_back()
+    page.click("text=Zurückziehen")
+    page.wait_for_selector(".state >> text=Zurückgezogen")

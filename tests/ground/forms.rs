@@ -5,6 +5,7 @@ use clipgraph::catalog::form::{Field, Form, Takes, kind_of, kinds};
 use clipgraph::curation::form::names::Names;
 use clipgraph::curation::form::opened::{blank, correction, submission};
 use clipgraph::curation::form::read::Read;
+use clipgraph::curation::form::said_by::said_by;
 use clipgraph::curation::form::write::Against;
 use clipgraph::curation::form::{Entry, Given, Sheet, Wrong};
 use clipgraph::curation::state::State;
@@ -119,6 +120,44 @@ fn a_correction_that_corrects_nothing_changes_nothing() {
         assert_eq!(made.faults, [], "{thing}");
         assert!(made.change.is_empty(), "{thing}: {:#?}", made.change);
     }
+}
+
+#[test]
+fn a_value_of_several_sources_is_shown_with_each_of_them() {
+    let snapshot = snapshot();
+    let (mut alike, mut apart) = (0, 0);
+    for thing in things() {
+        let opened = correction(&snapshot, &thing, "en").expect("a form");
+        let said = said_by(
+            &against(&snapshot),
+            &opened.forms.thing,
+            &opened.sheet.thing,
+        );
+        let subject = Some(thing.as_ref().into());
+        for (name, sources) in &said.values {
+            assert!(!sources.is_empty(), "{thing} {name}");
+            let Some((path, _)) = name
+                .split_once('/')
+                .filter(|(_, place)| !place.contains('/'))
+            else {
+                continue;
+            };
+            // Whatever says the property may say the value; nothing else may.
+            let field = field(&opened.forms.thing, path);
+            let quads = snapshot.quads(subject, Some(field.path.as_ref()), None, None);
+            let graphs: BTreeSet<_> = quads.map(|quad| quad.graph_name.to_string()).collect();
+            for source in sources {
+                assert!(
+                    graphs.contains(&source.iri.to_string()),
+                    "{thing} {name} {source:?}"
+                );
+            }
+        }
+        alike += usize::from(!said.all.is_empty());
+        apart += usize::from(!said.values.is_empty());
+        assert!(said.all.is_empty() || said.values.is_empty());
+    }
+    assert!(alike > 100 && apart > 20, "{alike} {apart}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod fates;
 mod find;
 mod graphs;
 mod memento;
+mod mended;
 mod office;
 mod refused;
 #[expect(dead_code, reason = "shared with the tests of failing disks")]

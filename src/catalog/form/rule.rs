@@ -14,6 +14,9 @@ use oxrdf::{NamedNode, NamedNodeRef};
 /// What is put into a message: names and texts.
 pub type Put = Vec<(&'static str, String)>;
 
+/// The pattern of a text in one line.
+const ONE_LINE: &str = r"^\S(.*\S)?$";
+
 /// What a rule asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
@@ -34,6 +37,8 @@ pub enum Rule {
     /// A thing, not a text.
     Thing,
     NotOffered,
+    /// One line, without spaces at its ends.
+    OneLine,
     /// The value has not the form that it should have.
     Form,
     Languages(Vec<String>),
@@ -81,6 +86,7 @@ impl Rule {
                 Self::Thing
             }
             "In" | "HasValue" => Self::NotOffered,
+            "Pattern" if number(sh::PATTERN) == ONE_LINE => Self::OneLine,
             "Pattern" => Self::Form,
             "LanguageIn" => {
                 let tags = lists(snapshot, node, sh::LANGUAGE_IN);
@@ -172,6 +178,7 @@ impl Rule {
             Self::Kind(classes) => all("rules-kind", classes),
             Self::Thing => ("rules-thing", Vec::new()),
             Self::NotOffered => ("desk-wrong-not-offered", Vec::new()),
+            Self::OneLine => ("rules-one-line", Vec::new()),
             Self::Form => ("rules-form", Vec::new()),
             Self::Languages(tags) => all("rules-languages", tags),
             Self::OnePerLanguage => ("rules-one-per-language", Vec::new()),

@@ -45,7 +45,7 @@ pub fn change(public: &Snapshot, before: &Read, written: &Written, graph: &Named
 }
 
 /// The statement in every graph that has it.
-fn published(public: &Snapshot, triple: &Triple) -> Vec<Quad> {
+pub(super) fn published(public: &Snapshot, triple: &Triple) -> Vec<Quad> {
     let subject = Some(triple.subject.as_ref());
     let (property, object) = (triple.predicate.as_ref(), triple.object.as_ref());
     let quads = public.quads(subject, Some(property), Some(object), None);

@@ -10,6 +10,7 @@ pub mod names;
 pub mod opened;
 pub mod placed;
 pub mod read;
+pub mod said_by;
 pub mod sheet;
 pub mod write;
 

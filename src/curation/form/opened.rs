@@ -13,7 +13,7 @@ use crate::catalog::kind::Kind;
 use crate::curation::submission::Submission;
 use crate::rdf::iri::ThingPath;
 use crate::rdf::term::{as_iri, subject_iri};
-use crate::rdf::vocab::{PARTS, clip, dcterms, rdf};
+use crate::rdf::vocab::{PARTS, clip, dcterms};
 use crate::store::change::Change;
 use crate::store::snapshot::Snapshot;
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad, Term, Triple};
@@ -58,12 +58,9 @@ pub fn correction(public: &Snapshot, thing: &NamedNode, language: &str) -> Optio
     let kind = kind_alone(public, thing.as_ref())?;
     let forms = Forms::of(public, kind, language);
     let before = entry(public, &forms.thing, &thing, language);
-    let graph = stated_in(public, thing.as_ref());
+    // Where the new statements come from is for the contributor to say.
     let sheet = Sheet {
         thing: before.entry.clone(),
-        graph: graph
-            .map(|graph| shown(public, graph.as_ref(), language))
-            .unwrap_or_default(),
         ..Sheet::default()
     };
     Some(Opened {
@@ -122,7 +119,6 @@ pub fn submission(
         sheet.source = source;
         said.extend(of_source);
     } else {
-        let graph = graph.or_else(|| stated_in(public, thing.as_ref()));
         sheet.graph = graph
             .map(|graph| shown(&after, graph.as_ref(), language))
             .unwrap_or_default();
@@ -187,15 +183,6 @@ fn whole(snapshot: &Snapshot, thing: &NamedNode) -> NamedNode {
         }
     }
     thing.clone()
-}
-
-/// The graph that says what a thing is.
-fn stated_in(snapshot: &Snapshot, thing: NamedNodeRef<'_>) -> Option<NamedNode> {
-    let mut quads = snapshot.quads(Some(thing.into()), Some(rdf::TYPE), None, None);
-    quads.find_map(|quad| match quad.graph_name {
-        GraphName::NamedNode(graph) => Some(graph),
-        _ => None,
-    })
 }
 
 /// A source that is described together with its graph, and is not published: as it was filled in, and its

@@ -9,7 +9,7 @@ use crate::curation::verdict::{Matter, Remark, Verdict};
 use crate::rdf::vocab::{dcterms, sh};
 use crate::store::snapshot::Snapshot;
 use crate::store::validate::{Finding, Severity};
-use oxrdf::{NamedNode, Term};
+use oxrdf::{NamedNode, Term, Triple};
 use std::collections::BTreeMap;
 
 /// Where things, fields and values of a form stand.
@@ -21,6 +21,8 @@ pub struct Placed {
     fields: BTreeMap<(String, String), String>,
     /// The name of each value, by thing, property and value.
     values: BTreeMap<(String, String, String), String>,
+    /// The statement that each value makes.
+    said: BTreeMap<String, Triple>,
 }
 
 impl Placed {
@@ -42,6 +44,8 @@ impl Placed {
         let path = field.path.as_str().to_owned();
         let key = (iri.as_str().to_owned(), path, bare(term));
         self.values.insert(key, name.to_owned());
+        let triple = Triple::new(iri.clone(), field.path.clone(), term.clone());
+        self.said.insert(name.to_owned(), triple);
     }
 
     /// Where the title and the message of a submission stand.
@@ -58,6 +62,12 @@ impl Placed {
         self.things.extend(other.things);
         self.fields.extend(other.fields);
         self.values.extend(other.values);
+        self.said.extend(other.said);
+    }
+
+    /// The statements that values make, by their names.
+    pub fn said(&self) -> &BTreeMap<String, Triple> {
+        &self.said
     }
 
     /// What a validation found, at the fields that it is about.

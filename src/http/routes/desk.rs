@@ -171,14 +171,24 @@ fn numbered(operation: Operation) -> Operation {
 
 fn edit() -> Route {
     let read = numbered(inside("desk-edit", "The form of a submission"));
-    let read = read.problem(400).problem(409);
+    let read = as_text(read).redirects(303).problem(409);
     let sent = numbered(form(
         "desk-edit-sent",
         "Takes what was changed in a submission",
     ));
     Route::at("/curation/submissions/{number}/edit")
         .get(desk::edit, read)
-        .post(desk::post_edit, filled(sent))
+        .post(desk::post_edit, filled(as_text(sent)))
+}
+
+/// Takes the statements in place of a form.
+fn as_text(operation: Operation) -> Operation {
+    operation.query(
+        "as",
+        "`text` for the statements in place of a form: `comes` and `goes`, in TriG",
+        one_of(&["text"]),
+        NO_EXAMPLE,
+    )
 }
 
 fn tables() -> Route {

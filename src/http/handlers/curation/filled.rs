@@ -6,6 +6,7 @@ use super::origin::{Begun, Origin};
 use super::refusal::refusal;
 use crate::catalog::form::{Fault, Wrong};
 use crate::curation::form::names::shown;
+use crate::curation::form::said_by::{SaidBy, said_by};
 use crate::curation::form::write::Against;
 use crate::curation::form::{Made, Sheet};
 use crate::curation::submission::Person;
@@ -28,6 +29,8 @@ pub struct Filled {
     pub focus: Option<String>,
     /// Whether it was looked through.
     pub checked: bool,
+    /// What it says, where it was looked through.
+    pub content: Option<Change>,
 }
 
 /// What came of a form.
@@ -45,10 +48,21 @@ pub const WISHES: [&str; 4] = ["do", "add", "remove", "use"];
 
 /// What is to be done with a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wish {
+pub enum Wish {
     Check,
     Save,
     Submit,
+}
+
+impl Wish {
+    /// What the buttons of a form ask for.
+    pub fn of(pairs: &BTreeMap<String, String>) -> Self {
+        match pairs.get("do").map(String::as_str) {
+            Some("submit") => Self::Submit,
+            Some("save") => Self::Save,
+            _ => Self::Check,
+        }
+    }
 }
 
 /// The form of an origin as it begins; that of a submission with what speaks against it.
@@ -58,20 +72,23 @@ pub fn begin(
     origin: &Origin,
     person: &Person,
     language: &str,
-) -> Result<Filled, HttpError> {
-    let mut begun = origin.begin(at, curation, person, language)?;
+) -> Result<Option<Filled>, HttpError> {
+    let Some(mut begun) = origin.begin(at, curation, person, language)? else {
+        return Ok(None);
+    };
     let mut faults = Vec::new();
     if begun.submission.is_some() {
         let made = make(at, curation, &mut begun, language);
         faults = against(at, &begun, &made, &whole(&begun, &made), language)?;
     }
-    Ok(Filled {
+    Ok(Some(Filled {
         begun,
         faults,
         status: StatusCode::OK,
         focus: None,
         checked: false,
-    })
+        content: None,
+    }))
 }
 
 /// What comes of the pairs that a browser sent.
@@ -83,7 +100,9 @@ pub fn sent(
     language: &str,
     mut pairs: BTreeMap<String, String>,
 ) -> Result<Outcome, HttpError> {
-    let mut begun = origin.begin(at, curation, person, language)?;
+    let mut begun = origin
+        .begin(at, curation, person, language)?
+        .ok_or_else(too_much)?;
     let focus = chosen(at, language, &mut pairs);
     let mut sheet = Sheet::posted(&begun.opened.forms, &pairs);
     match origin {
@@ -94,9 +113,9 @@ pub fn sent(
         }
     }
     let forms = &begun.opened.forms;
-    let mut altered = [("add", true), ("remove", false)].into_iter();
-    let altered = altered.find_map(|(name, add)| Some((pairs.get(name)?, add)));
-    let focus = match altered {
+    let mut wanted = [("add", true), ("remove", false)].into_iter();
+    let wanted = wanted.find_map(|(name, add)| Some((pairs.get(name)?, add)));
+    let focus = match wanted {
         Some((name, add)) => Some(sheet.alter(forms, name, add).unwrap_or_default()),
         None => focus,
     };
@@ -104,13 +123,9 @@ pub fn sent(
     let known = pairs.get("known").and_then(|known| known.parse().ok());
     begun.known = known.or(begun.known);
     if focus.is_some() {
-        return Ok(shown_again(begun, Vec::new(), StatusCode::OK, focus, false));
+        return Ok(altered(begun, focus));
     }
-    let wish = match pairs.get("do").map(String::as_str) {
-        Some("submit") => Wish::Submit,
-        Some("save") => Wish::Save,
-        _ => Wish::Check,
-    };
+    let wish = Wish::of(&pairs);
     done(at, curation, origin, person, language, begun, wish)
 }
 
@@ -130,7 +145,14 @@ fn done(
     let blocked = faults.iter().any(|fault| fault.wrong.blocks());
     let is_new = matches!(origin, Origin::New(_));
     if wish != Wish::Check && !blocked {
-        match keep(at, curation, &begun, &made, content, person, wish) {
+        let keeping = Keeping {
+            submission: begun.submission.as_ref().map(|kept| kept.number),
+            known: begun.known,
+            title: &made.title,
+            message: &begun.opened.sheet.message,
+            content: content.clone(),
+        };
+        match keep(at, curation, keeping, person, wish) {
             Ok((number, good)) => return Ok(Outcome::Kept { number, good }),
             Err(error) => {
                 let Row(status, ..) = error.row();
@@ -139,7 +161,8 @@ fn done(
                 }
                 faults.insert(0, whole_fault(refusal(&error)));
                 forget_if(is_new, &mut begun);
-                return Ok(shown_again(begun, faults, status, None, true));
+                let filled = looked_through(begun, faults, status, content);
+                return Ok(Outcome::Show(Box::new(filled)));
             }
         }
     }
@@ -149,22 +172,36 @@ fn done(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    Ok(shown_again(begun, faults, status, None, true))
+    let filled = looked_through(begun, faults, status, content);
+    Ok(Outcome::Show(Box::new(filled)))
 }
 
-fn shown_again(
-    begun: Begun,
-    faults: Vec<Fault>,
-    status: StatusCode,
-    focus: Option<String>,
-    checked: bool,
-) -> Outcome {
-    Outcome::Show(Box::new(Filled {
+fn looked_through(begun: Begun, faults: Vec<Fault>, status: StatusCode, content: Change) -> Filled {
+    Filled {
         begun,
         faults,
         status,
+        focus: None,
+        checked: true,
+        content: Some(content),
+    }
+}
+
+/// What more than a form can show is edited as.
+fn too_much() -> HttpError {
+    let detail = "this submission says more than one form can show; send `as=text` with it and its statements";
+    HttpError::BadRequest(detail.to_owned())
+}
+
+/// The form as it is, to go on at a place of it.
+fn altered(begun: Begun, focus: Option<String>) -> Outcome {
+    Outcome::Show(Box::new(Filled {
+        begun,
+        faults: Vec::new(),
+        status: StatusCode::OK,
         focus,
-        checked,
+        checked: false,
+        content: None,
     }))
 }
 
@@ -263,35 +300,63 @@ fn whole_fault(wrong: Wrong) -> Fault {
     }
 }
 
+/// What is to be kept of a form.
+pub struct Keeping<'a> {
+    /// The submission that it changes.
+    pub submission: Option<u64>,
+    /// The state that it was read from.
+    pub known: Option<u64>,
+    pub title: &'a str,
+    pub message: &'a str,
+    pub content: Change,
+}
+
 /// Keeps what a form says, as `POST` and `PUT` of submissions do; its number, and whether all is well.
-fn keep(
+pub fn keep(
     at: &At,
     curation: &Curation,
-    begun: &Begun,
-    made: &Made,
-    content: Change,
+    keeping: Keeping<'_>,
     person: &Person,
     wish: Wish,
 ) -> Result<(u64, bool), HttpError> {
-    let message = begun.opened.sheet.message.trim().to_owned();
+    let message = keeping.message.trim().to_owned();
     let message = Some(message).filter(|text| !text.is_empty());
-    let content = content::placed(content).map_err(crate::curation::CurationError::from)?;
+    let content = content::placed(keeping.content).map_err(crate::curation::CurationError::from)?;
     let draft = Draft {
-        title: made.title.clone(),
+        title: keeping.title.to_owned(),
         message: message.map(checked).transpose()?,
         content,
         base: at.store.snapshot().version(),
     };
     let by = person.clone();
-    let kept = match &begun.submission {
+    let kept = match keeping.submission {
         None => curation.create(draft, by.clone())?,
-        Some(kept) => {
-            let expected = begun.known.map(|known| vec![known]);
-            curation.revise(kept.number, draft, by.clone(), &expected)?
+        Some(number) => {
+            let expected = keeping.known.map(|known| vec![known]);
+            curation.revise(number, draft, by.clone(), &expected)?
         }
     };
     let wanted = wish == Wish::Submit;
     let kept = hand_in(at, curation, kept, by, wanted)?;
     let submitted = kept.state == crate::curation::state::State::Submitted;
     Ok((kept.number, submitted || !wanted))
+}
+
+/// Who says what stands in a form that corrects something.
+pub fn sources(at: &At, begun: &Begun, language: &str) -> SaidBy {
+    if begun.opened.before.said.is_empty() {
+        return SaidBy::default();
+    }
+    let public = at.store.snapshot();
+    let against = Against {
+        public: &public,
+        names: &at.edition.names,
+        language,
+        taken: &|_| false,
+    };
+    said_by(
+        &against,
+        &begun.opened.forms.thing,
+        &begun.opened.sheet.thing,
+    )
 }

@@ -7,6 +7,7 @@ use crate::catalog::thing::{PARTS, describe};
 use crate::catalog::view::{Ref, ThingView, Value, bare, view};
 use crate::curation::form::placed::{found, remarked};
 use crate::curation::submission::{Event, Submission};
+use crate::curation::verdict::Verdict;
 use crate::curation::{Curation, content};
 use crate::http::handlers::submissions::verdict;
 use crate::http::problem::HttpError;
@@ -35,8 +36,6 @@ pub struct Look {
     /// The things that it is about.
     pub things: Vec<Ref>,
     pub deeds: Vec<Deed>,
-    /// Whether a form can show it.
-    pub fits: bool,
 }
 
 /// Looks at a submission on what is published now.
@@ -80,11 +79,8 @@ pub fn look(
         [one] if !published => describe(&after, one).map(|it| view(&after, &it, language)),
         _ => None,
     };
-    let opened = crate::curation::form::opened::submission(&public, submission, &said, language);
     Ok(Look {
-        conforms: found
-            .as_ref()
-            .map(crate::curation::verdict::Verdict::conforms),
+        conforms: found.as_ref().map(Verdict::conforms),
         said: found.map(|found| viewer.said(&found)).unwrap_or_default(),
         difference: viewer.difference(&effect),
         thing,
@@ -94,8 +90,25 @@ pub fn look(
             .map(|iri| viewer.name(iri.as_ref()))
             .collect(),
         deeds: submission.events.iter().map(deed).collect(),
-        fits: opened.is_some(),
     })
+}
+
+/// What would change if this were published, and what is said against it.
+pub fn outlook(
+    public: &Arc<Snapshot>,
+    change: &Change,
+    verdict: Option<&Verdict>,
+    language: &str,
+) -> (Changed, Vec<Said>) {
+    let after = public.with(public.version() + 1, change);
+    let viewer = Viewer {
+        before: public,
+        after: &after,
+        language,
+    };
+    let effect = change.clone().effect_on(public);
+    let said = verdict.map(|verdict| viewer.said(verdict));
+    (viewer.difference(&effect), said.unwrap_or_default())
 }
 
 /// A time to the minute, which a reader takes in at once.
@@ -164,7 +177,7 @@ impl Viewer<'_> {
         part
     }
 
-    fn said(&self, verdict: &crate::curation::verdict::Verdict) -> Vec<Said> {
+    fn said(&self, verdict: &Verdict) -> Vec<Said> {
         let one = |focus: &str, path: Option<&str>, wrong: Wrong| {
             let iri = NamedNode::new(plain(focus)).unwrap_or_else(|_| minted("id"));
             let property = path.and_then(|path| NamedNode::new(plain(path)).ok());

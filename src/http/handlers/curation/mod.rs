@@ -16,6 +16,7 @@ mod sign_in;
 pub mod sparql;
 mod submission;
 mod tables;
+mod text;
 mod things;
 mod visit;
 

@@ -50,14 +50,15 @@ impl Origin {
         !matches!(self, Self::New(_)) && !begun.opened.before.said.is_empty()
     }
 
-    /// Opens the form, for whoever may change what it is about.
+    /// Opens the form, for whoever may change what it is about; nothing for a submission that says more than
+    /// a form can.
     pub fn begin(
         &self,
         at: &At,
         curation: &Curation,
         person: &Person,
         language: &str,
-    ) -> Result<Begun, HttpError> {
+    ) -> Result<Option<Begun>, HttpError> {
         let public = at.store.snapshot();
         let alone = |opened| Begun {
             opened,
@@ -65,36 +66,42 @@ impl Origin {
             known: None,
         };
         match self {
-            Self::New(kind) => Ok(alone(blank(&public, kind, &today(), language))),
+            Self::New(kind) => Ok(Some(alone(blank(&public, kind, &today(), language)))),
             Self::Correct(thing) => {
                 let opened = correction(&public, thing, language);
-                opened.map(alone).ok_or_else(|| HttpError::NoSuchThing {
+                let begun = opened.map(alone).ok_or_else(|| HttpError::NoSuchThing {
                     kind: "thing to correct".to_owned(),
                     slug: thing.as_str().chars().take(200).collect(),
-                })
+                })?;
+                Ok(Some(begun))
             }
             Self::Edit(number) => {
-                sees(curation, *number, person, false)?;
-                let kept = curation.of_contributor(*number, person)?;
-                if !kept.state.is_open() {
-                    let (state, act) = (kept.state, crate::curation::state::Act::Revise);
-                    let number = *number;
-                    return Err(CurationError::NotNow { number, state, act }.into());
-                }
+                let kept = own_open(curation, *number, person)?;
                 let said = content::read(&curation.drafts().snapshot(), *number);
-                let opened = submission(&public, &kept, &said, language).ok_or_else(|| {
-                    let detail = "this submission says more than one form can show, as tables and patches do; \
-                                  send it again in the way in which it came";
-                    HttpError::BadRequest(detail.to_owned())
-                })?;
-                Ok(Begun {
+                let opened = submission(&public, &kept, &said, language);
+                Ok(opened.map(|opened| Begun {
                     opened,
                     known: curation.last_touched(*number),
                     submission: Some(kept),
-                })
+                }))
             }
         }
     }
+}
+
+/// A submission of somebody that is not decided yet.
+pub fn own_open(
+    curation: &Curation,
+    number: u64,
+    person: &Person,
+) -> Result<Submission, HttpError> {
+    sees(curation, number, person, false)?;
+    let kept = curation.of_contributor(number, person)?;
+    if kept.state.is_open() {
+        return Ok(kept);
+    }
+    let (state, act) = (kept.state, crate::curation::state::Act::Revise);
+    Err(CurationError::NotNow { number, state, act }.into())
 }
 
 /// The day, in UTC.

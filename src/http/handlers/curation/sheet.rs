@@ -1,12 +1,15 @@
 //! Forms of the shapes: for something new, a correction, or a submission that goes on.
 
-use super::filled::{Filled, Outcome, WISHES, begin, sent};
+use super::filled::{Filled, Outcome, WISHES, begin, sent, sources};
+use super::look::outlook;
 use super::origin::Origin;
 use super::sign_in::fields;
+use super::text;
 use super::visit::Visit;
 use crate::catalog::form::{Form, Takes};
 use crate::catalog::label::label;
 use crate::curation::form::names::shown;
+use crate::curation::form::said_by::SaidBy;
 use crate::curation::state::Act;
 use crate::http::auth::{SameSite, Scope};
 use crate::http::body::WholeBody;
@@ -15,7 +18,7 @@ use crate::http::extract::{Parameters, RawPath};
 use crate::http::handlers::submissions::{apart, number};
 use crate::http::problem::HttpError;
 use crate::rdf::vocab::clip;
-use crate::render::html::desk::{SheetView, Who, checked, sheet as render};
+use crate::render::html::desk::{Changed, SheetView, Who, checked, sheet as render};
 use axum::body::Bytes;
 use axum::response::Response;
 use oxrdf::NamedNode;
@@ -65,9 +68,17 @@ pub async fn post_correct(
 
 /// `GET /curation/submissions/{number}/edit`: the form of a submission, with what speaks against it.
 ///
-/// 200 · 400 more than a form can show · 401 · 403 · 404 · 409 decided
-pub async fn edit(visit: Visit, RawPath(text): RawPath) -> Result<Response, HttpError> {
-    get(visit, Origin::Edit(number(&text)?)).await
+/// 200 · 303 more than a form can show: its statements as text · 401 · 403 · 404 · 409 decided
+pub async fn edit(
+    visit: Visit,
+    RawPath(path): RawPath,
+    parameters: Parameters,
+) -> Result<Response, HttpError> {
+    let number = number(&path)?;
+    if parameters.first("as") == Some("text") {
+        return text::show(visit, number).await;
+    }
+    get(visit, Origin::Edit(number)).await
 }
 
 /// `POST /curation/submissions/{number}/edit`: what was changed in it.
@@ -76,10 +87,15 @@ pub async fn edit(visit: Visit, RawPath(text): RawPath) -> Result<Response, Http
 pub async fn post_edit(
     visit: Visit,
     _: SameSite,
-    RawPath(text): RawPath,
+    RawPath(path): RawPath,
+    parameters: Parameters,
     WholeBody(body): WholeBody,
 ) -> Result<Response, HttpError> {
-    post(visit, Origin::Edit(number(&text)?), body).await
+    let number = number(&path)?;
+    if parameters.first("as") == Some("text") {
+        return text::post(visit, number, body).await;
+    }
+    post(visit, Origin::Edit(number), body).await
 }
 
 async fn get(visit: Visit, origin: Origin) -> Result<Response, HttpError> {
@@ -89,13 +105,17 @@ async fn get(visit: Visit, origin: Origin) -> Result<Response, HttpError> {
     };
     let (at, language) = (visit.at.clone(), visit.language);
     let state = visit.at.state().clone();
-    let (filled, origin, offers) = apart(&state, move |_, curation| {
+    let (shown, origin) = apart(&state, move |_, curation| {
         let filled = begin(&at, curation, &origin, &person, language)?;
-        let offers = offers(&at, &filled, language);
-        Ok((filled, origin, offers))
+        let shown = filled.map(|filled| Shown::of(&at, filled, language));
+        Ok((shown, origin))
     })
     .await?;
-    show(&visit, &who, &origin, &filled, &offers)
+    match (shown, &origin) {
+        (Some(shown), _) => show(&visit, &who, &origin, &shown),
+        (None, Origin::Edit(number)) => Ok(visit.go(&text::path(*number))),
+        (None, _) => Err(HttpError::NoSuchPage),
+    }
 }
 
 async fn post(visit: Visit, origin: Origin, body: Bytes) -> Result<Response, HttpError> {
@@ -110,21 +130,42 @@ async fn post(visit: Visit, origin: Origin, body: Bytes) -> Result<Response, Htt
     let (at, language) = (visit.at.clone(), visit.language);
     let state = visit.at.state().clone();
     let (outcome, origin) = apart(&state, move |_, curation| {
-        let outcome = sent(&at, curation, &origin, &person, language, pairs)?;
-        let offers = match &outcome {
-            Outcome::Show(filled) => offers(&at, filled, language),
-            Outcome::Kept { .. } => Vec::new(),
+        let outcome = match sent(&at, curation, &origin, &person, language, pairs)? {
+            Outcome::Show(filled) => Err(Shown::of(&at, *filled, language)),
+            Outcome::Kept { number, good } => Ok((number, good)),
         };
-        Ok(((outcome, offers), origin))
+        Ok((outcome, origin))
     })
     .await?;
     match outcome {
-        (Outcome::Show(filled), offers) => show(&visit, &who, &origin, &filled, &offers),
-        (Outcome::Kept { number, good: true }, _) => {
-            Ok(visit.go(&format!("/curation/submissions/{number}")))
-        }
-        (Outcome::Kept { number, .. }, _) => {
+        Err(shown) => show(&visit, &who, &origin, &shown),
+        Ok((number, true)) => Ok(visit.go(&format!("/curation/submissions/{number}"))),
+        Ok((number, false)) => {
             Ok(visit.go(&format!("/curation/submissions/{number}/edit#desk--errors")))
+        }
+    }
+}
+
+/// A form with what its page needs besides.
+struct Shown {
+    filled: Filled,
+    offers: Vec<(Vec<NamedNode>, Vec<String>)>,
+    said_by: SaidBy,
+    /// What would change, of a form that was looked through and corrects something.
+    difference: Option<Changed>,
+}
+
+impl Shown {
+    fn of(at: &At, filled: Filled, language: &str) -> Self {
+        let corrects = !filled.begun.opened.before.said.is_empty();
+        let content = filled.content.as_ref();
+        let content = content.filter(|content| corrects && !content.is_empty());
+        Self {
+            offers: offers(at, &filled, language),
+            said_by: sources(at, &filled.begun, language),
+            difference: content
+                .map(|content| outlook(&at.store.snapshot(), content, None, language).0),
+            filled,
         }
     }
 }
@@ -149,7 +190,7 @@ async fn check(visit: Visit, origin: Origin, body: Bytes) -> Result<Response, Ht
 }
 
 /// The fields of a form, each once.
-fn pairs(at: &At, body: &Bytes) -> Result<BTreeMap<String, String>, HttpError> {
+pub(super) fn pairs(at: &At, body: &Bytes) -> Result<BTreeMap<String, String>, HttpError> {
     let pairs = fields(body)?;
     let most = at.writing.form_fields;
     if pairs.len() > most {
@@ -195,13 +236,8 @@ fn classes(form: &Form, wanted: &mut BTreeSet<Vec<NamedNode>>) {
     }
 }
 
-fn show(
-    visit: &Visit,
-    who: &Who,
-    origin: &Origin,
-    filled: &Filled,
-    offers: &[(Vec<NamedNode>, Vec<String>)],
-) -> Result<Response, HttpError> {
+fn show(visit: &Visit, who: &Who, origin: &Origin, shown: &Shown) -> Result<Response, HttpError> {
+    let filled = &shown.filled;
     let opened = &filled.begun.opened;
     let sheet = &opened.sheet;
     let name = || {
@@ -243,7 +279,11 @@ fn show(
         source: &sheet.source,
         faults: &filled.faults,
         focus: filled.focus.as_deref(),
-        offers,
+        offers: &shown.offers,
+        said_by: &shown.said_by.values,
+        said_by_all: &shown.said_by.all,
+        sources_here: &shown.said_by.any,
+        difference: shown.difference.as_ref(),
         graphs: &graphs,
         known: filled.begun.known,
         comment: comment.as_deref(),
@@ -255,7 +295,7 @@ fn show(
 }
 
 /// Why a submission was returned, if that is the last that happened to it.
-fn returned(submission: &crate::curation::submission::Submission) -> Option<String> {
+pub(super) fn returned(submission: &crate::curation::submission::Submission) -> Option<String> {
     let last = submission.events.iter().rev();
     let mut last = last.filter(|event| event.act != Act::Comment);
     let event = last.next().filter(|event| event.act == Act::Return)?;

@@ -209,7 +209,7 @@ fn doing(who: &Who, submission: &Submission, person: &Person, look: &Look) -> Do
     let contributor = who.submits && submission.contributor.is(person);
     let own = submission.is_of(person);
     Doing {
-        edit: contributor && open && look.fits,
+        edit: contributor && open,
         submit: contributor && can(Act::Submit) && look.conforms == Some(true),
         withdraw: contributor && open,
         comment: who.reviews && open,

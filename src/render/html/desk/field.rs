@@ -8,14 +8,17 @@ mod wrong;
 
 pub(super) use kind::list_of;
 pub use wrong::checked;
-pub(super) use wrong::{Wrong, Wrongs, wrong};
+pub(super) use wrong::{Meant, Wrong, Wrongs, wrong};
 
 use crate::catalog::form::{Entry, Fault, Field, Form, Given, IRI, LANGUAGE, Takes, name_of};
+use crate::catalog::view::Ref;
 use crate::rdf::vocab::rdfs;
 use crate::render::html::Frame;
+use crate::render::html::link::{Link, Reader};
 use askama::Template;
 use askama::filters::HtmlSafe;
 use kind::{Kind, kind, languages};
+use std::collections::BTreeMap;
 
 /// What all fields of a page need.
 #[derive(Clone, Copy)]
@@ -24,6 +27,8 @@ pub(super) struct Around<'a> {
     pub faults: &'a [Fault],
     /// The name of the value where the reader goes on.
     pub focus: Option<&'a str>,
+    /// The sources of values that are published, by their names.
+    pub said_by: &'a BTreeMap<String, Vec<Ref>>,
 }
 
 /// Fields, one after the other.
@@ -46,6 +51,8 @@ struct Row<'a> {
     id: String,
     /// The property as the pages of the ontology call it, for scripts and style sheets.
     kind: Kind<'a>,
+    /// What says those of the boxes that are ticked.
+    checks_said_by: Vec<(&'a str, Vec<Link<'a>>)>,
     required: bool,
     /// How it is written.
     how: Option<String>,
@@ -65,6 +72,8 @@ struct Value<'a> {
     language: &'a str,
     languages: Vec<(&'a str, &'a str)>,
     wrong: Wrongs<'a>,
+    /// What says it, of what is published.
+    said_by: Vec<Link<'a>>,
     /// The button that takes it away.
     remove: Option<String>,
     focused: bool,
@@ -79,6 +88,13 @@ struct Part<'a> {
 impl<'a> Around<'a> {
     fn wrong(&self, name: &str) -> Wrongs<'a> {
         Wrongs::at(self.frame, self.faults, name)
+    }
+
+    /// What says a value, of what is published.
+    fn said_by(&self, name: &str) -> Vec<Link<'a>> {
+        let graphs = self.said_by.get(name).into_iter().flatten();
+        let reader = Reader::of(self.frame);
+        graphs.map(|graph| reader.link(graph)).collect()
     }
 
     fn within(&self, name: &str) -> bool {
@@ -115,6 +131,19 @@ impl<'a> Fields<'a> {
             open,
         }
     }
+}
+
+/// Boxes that are ticked, with what says so of what is published. Their values stand in a row, as they were
+/// read, and not at the places of the boxes.
+fn checks_said_by<'a>(around: Around<'a>, kind: &Kind<'a>) -> Vec<(&'a str, Vec<Link<'a>>)> {
+    let Kind::Many(checks) = kind else {
+        return Vec::new();
+    };
+    let said = checks.iter().filter_map(|check| {
+        let graphs = around.said_by(check.given.as_ref()?);
+        (!graphs.is_empty()).then_some((check.choice.label.as_str(), graphs))
+    });
+    said.collect()
 }
 
 /// How a value of a field is written, where its hint does not say it.
@@ -193,6 +222,7 @@ impl<'a> Row<'a> {
         let room = field.most.is_none_or(|most| count < most);
         Self {
             field,
+            checks_said_by: checks_said_by(around, &kind),
             kind,
             required: field.required,
             how: how(around.frame, field),
@@ -288,6 +318,7 @@ fn value<'a>(
     Value {
         label: format!("{} {}", field.label, place + 1),
         wrong: around.wrong(&name),
+        said_by: around.said_by(&name),
         remove: removable.then(|| name.clone()),
         focused: around.focus == Some(&name),
         languages: languages(field, language),

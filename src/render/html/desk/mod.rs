@@ -4,6 +4,7 @@
 //!   All of them work without JavaScript; `desk.js` only helps.
 //! - **Source:** <https://www.w3.org/TR/WCAG22/#error-identification>.
 
+mod difference;
 mod field;
 mod home;
 mod queue;
@@ -11,14 +12,17 @@ mod sheet;
 mod sign_in;
 mod submission;
 mod tables;
+mod text;
 
+pub use difference::{Changed, DiffThing, Touched};
 pub use field::checked;
 pub use home::{curation, new};
 pub use queue::{Listed, Queue, queue};
 pub use sheet::{SheetView, sheet};
 pub use sign_in::{Resumed, SignIn, resumed, sign_in};
-pub use submission::{Changed, Deed, DiffThing, Doing, Said, SubmissionView, Touched, submission};
+pub use submission::{Deed, Doing, Said, SubmissionView, submission};
 pub use tables::{BadCell, BadRow, ColumnView, LeftOutView, TableView, TablesView, tables};
+pub use text::{TextView, text};
 
 use super::frame::Frame;
 use super::layout::Layout;

@@ -1,13 +1,17 @@
 //! A form with its source, its title and what is wrong with it.
 
-use super::field::{Around, Fields, Wrong, Wrongs, list_of, wrong};
+use super::difference::{Changed, Differences};
+use super::field::{Around, Fields, Meant, Wrong, Wrongs, list_of, wrong};
 use super::{Desk, Who, page};
 use crate::catalog::form::{Entry, Fault, Form, IRI};
+use crate::catalog::view::Ref;
 use crate::render::RenderError;
 use crate::render::html::Frame;
 use crate::render::html::layout::Layout;
+use crate::render::html::link::{Link, Reader};
 use askama::Template;
 use oxrdf::NamedNode;
+use std::collections::BTreeMap;
 
 /// What a form shows.
 pub struct SheetView<'a> {
@@ -28,6 +32,13 @@ pub struct SheetView<'a> {
     pub focus: Option<&'a str>,
     /// Things that are offered where one of their classes is meant, as they are written.
     pub offers: &'a [(Vec<NamedNode>, Vec<String>)],
+    /// The sources of values that are published, by their names, or of all of them.
+    pub said_by: &'a BTreeMap<String, Vec<Ref>>,
+    pub said_by_all: &'a [Ref],
+    /// Every source of what is published.
+    pub sources_here: &'a [Ref],
+    /// What would change.
+    pub difference: Option<&'a Changed>,
     /// The classes of named graphs.
     pub graphs: &'a [NamedNode],
     /// The state that the form was read from, where it is a submission's.
@@ -46,19 +57,11 @@ pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderEr
         frame,
         faults: view.faults,
         focus: view.focus,
+        said_by: view.said_by,
     };
     let (key, put) = &view.heading;
     let heading = frame.say_with(key, "kind", put);
-    let summary = view.faults.iter().map(|fault| Line {
-        href: format!("#{}", fault.name),
-        at: match fault.name.as_str() {
-            "graph" => frame.say("desk-part-source"),
-            "title" => frame.say("desk-title"),
-            "message" => frame.say("desk-message"),
-            name => at(view, name),
-        },
-        wrong: wrong(frame, fault),
-    });
+    let summary = view.faults.iter().map(|fault| line(frame, view, fault));
     let (faults, advice): (Vec<_>, Vec<_>) = summary.partition(|line| !line.wrong.warning);
     let offers = view.offers.iter();
     Ok(SheetPage {
@@ -78,6 +81,19 @@ pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderEr
             .iri
             .as_ref()
             .map(|iri| (format!("source/{IRI}"), iri.as_str())),
+        difference: view
+            .difference
+            .map(|changed| Differences::of(frame, changed)),
+        sources_here: view
+            .sources_here
+            .iter()
+            .map(|graph| Meant::of("graph", graph))
+            .collect(),
+        said_by: view
+            .said_by_all
+            .iter()
+            .map(|graph| Reader::of(frame).link(graph))
+            .collect(),
         graph_list: list_of(view.graphs),
         graph_classes: view
             .graphs
@@ -94,6 +110,20 @@ pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderEr
         view,
     }
     .render()?)
+}
+
+/// What the list above the form says of a fault.
+fn line<'a>(frame: &Frame<'_>, view: &SheetView<'_>, fault: &'a Fault) -> Line<'a> {
+    Line {
+        href: format!("#{}", fault.name),
+        at: match fault.name.as_str() {
+            "graph" => frame.say("desk-part-source"),
+            "title" => frame.say("desk-title"),
+            "message" => frame.say("desk-message"),
+            name => at(view, name),
+        },
+        wrong: wrong(frame, fault),
+    }
 }
 
 /// The label of the field that a name leads to, with those around it.
@@ -149,6 +179,9 @@ struct SheetPage<'a> {
     message_wrong: Wrongs<'a>,
     iri: Option<(&'a str, &'a str)>,
     source_iri: Option<(String, &'a str)>,
+    difference: Option<Differences<'a>>,
+    said_by: Vec<Link<'a>>,
+    sources_here: Vec<Meant<'a>>,
     graph_list: String,
     graph_classes: String,
     offers: Vec<(String, &'a Vec<String>)>,

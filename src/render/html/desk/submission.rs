@@ -1,17 +1,17 @@
 //! A submission: what it proposes, what it would change, what was done with it, and what can be.
 
+use super::difference::{Changed, Differences};
 use super::field::{Wrong, wrong};
 use super::queue::state_key;
 use super::{Desk, Who, page};
 use crate::catalog::form::Fault;
-use crate::catalog::view::{Ref, ThingView, Value};
+use crate::catalog::view::{Ref, ThingView};
 use crate::render::RenderError;
 use crate::render::html::Frame;
 use crate::render::html::layout::Layout;
 use crate::render::html::link::{Link, Reader};
 use crate::render::html::sources::{Citations, SourceLine};
 use crate::render::html::statements::{Rows, rows};
-use crate::render::html::value::Shown;
 use askama::Template;
 
 /// What the page shows.
@@ -71,31 +71,6 @@ pub struct Deed {
     pub comment: Option<String>,
 }
 
-/// What would change, thing by thing.
-#[derive(Default)]
-pub struct Changed {
-    pub things: Vec<DiffThing>,
-    pub added: usize,
-    pub removed: usize,
-    /// Whether there is more than is shown.
-    pub cut: bool,
-}
-
-/// What would change about a thing.
-pub struct DiffThing {
-    pub thing: Ref,
-    pub is_new: bool,
-    pub rows: Vec<Touched>,
-}
-
-/// A statement that comes or goes.
-pub struct Touched {
-    pub property: Ref,
-    pub came: bool,
-    pub value: Value,
-    pub graph: Ref,
-}
-
 /// The page of a submission.
 pub fn submission(frame: &Frame<'_>, view: &SubmissionView<'_>) -> Result<String, RenderError> {
     let reader = Reader::of(frame);
@@ -112,36 +87,30 @@ pub fn submission(frame: &Frame<'_>, view: &SubmissionView<'_>) -> Result<String
         .as_ref()
         .map(|it| it.list(reader))
         .unwrap_or_default();
-    let difference = view
-        .difference
-        .things
-        .iter()
-        .map(|thing| diff(reader, thing));
     let title = format!("{} {}", frame.say("desk-submission"), view.number);
     Ok(SubmissionPage {
         page: page(frame, title),
         desk: Desk::new(frame, Some(view.who)),
         state: frame.say(&state_key(view.state)),
         base: frame.link(&format!("/curation/submissions/{}", view.number)),
-        said: said(frame, reader, view),
+        said: said(frame, reader, &view.said),
         refused: view.refused.as_ref().map(|fault| wrong(frame, fault)),
-        difference: difference.collect(),
+        difference: Differences::of(frame, &view.difference),
         content,
         sources,
         things: view.things.iter().map(|thing| reader.link(thing)).collect(),
-        added: frame.say_count("desk-added", view.difference.added),
-        removed: frame.say_count("desk-removed", view.difference.removed),
         view,
     }
     .render()?)
 }
 
-fn said<'a>(
+/// What speaks against a submission: the thing, the property, and what is wrong.
+pub(super) fn said<'a>(
     frame: &Frame<'_>,
     reader: Reader<'a>,
-    view: &'a SubmissionView<'_>,
+    said: &'a [Said],
 ) -> Vec<(Link<'a>, Option<&'a str>, Wrong<'a>)> {
-    let all = view.said.iter();
+    let all = said.iter();
     all.map(|said| {
         let property = said.property.as_deref();
         (
@@ -160,34 +129,6 @@ struct Content<'a> {
     rows: Rows<'a>,
 }
 
-/// What would change about a thing.
-struct Diff<'a> {
-    name: Link<'a>,
-    is_new: bool,
-    rows: Vec<DiffRow<'a>>,
-}
-
-struct DiffRow<'a> {
-    came: bool,
-    property: Link<'a>,
-    value: Shown<'a>,
-    graph: Link<'a>,
-}
-
-fn diff<'a>(reader: Reader<'a>, thing: &'a DiffThing) -> Diff<'a> {
-    let rows = thing.rows.iter().map(|row| DiffRow {
-        came: row.came,
-        property: reader.term(&row.property),
-        value: Shown::brief(reader, &row.value),
-        graph: reader.link(&row.graph),
-    });
-    Diff {
-        name: reader.link(&thing.thing),
-        is_new: thing.is_new,
-        rows: rows.collect(),
-    }
-}
-
 #[derive(Template)]
 #[template(path = "desk-submission.html")]
 struct SubmissionPage<'a> {
@@ -197,12 +138,10 @@ struct SubmissionPage<'a> {
     base: String,
     said: Vec<(Link<'a>, Option<&'a str>, Wrong<'a>)>,
     refused: Option<Wrong<'a>>,
-    difference: Vec<Diff<'a>>,
+    difference: Differences<'a>,
     content: Option<Content<'a>>,
     sources: Vec<SourceLine<'a>>,
     things: Vec<Link<'a>>,
-    added: String,
-    removed: String,
     view: &'a SubmissionView<'a>,
 }
 
@@ -217,6 +156,12 @@ impl SubmissionPage<'_> {
             Some((path, query)) => format!("{path}{what}?{query}"),
             None => format!("{}{what}", self.base),
         }
+    }
+
+    /// Where its statements are edited.
+    fn as_text(&self) -> String {
+        let path = format!("/curation/submissions/{}/edit?as=text", self.view.number);
+        self.page.frame.link(&path)
     }
 
     fn version(&self) -> String {

@@ -72,6 +72,8 @@ pub(super) struct Check<'a> {
     pub name: String,
     pub choice: &'a Choice,
     pub checked: bool,
+    /// The name of the value that ticks it, by its place among those that are given.
+    pub given: Option<String>,
 }
 
 /// The languages that a text can have.
@@ -125,6 +127,10 @@ pub(super) fn kind<'a>(field: &'a Field, given: &'a [Given], prefix: &str) -> Ki
             let checks = choices.iter().enumerate().map(|(place, choice)| Check {
                 name: name_of(prefix, field, place),
                 checked: given.iter().any(|given| is(choice, given)),
+                given: given
+                    .iter()
+                    .position(|given| is(choice, given))
+                    .map(|place| name_of(prefix, field, place)),
                 choice,
             });
             Kind::Many(checks.collect())

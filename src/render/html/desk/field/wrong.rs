@@ -5,6 +5,7 @@
 use super::Around;
 use crate::catalog::form::{Fault, written_as};
 use crate::catalog::label::Label;
+use crate::catalog::view::Ref;
 use crate::render::RenderError;
 use crate::render::html::Frame;
 use askama::Template;
@@ -43,7 +44,19 @@ pub(in crate::render::html::desk) struct Wrongs<'a> {
 // It escapes what it is given.
 impl HtmlSafe for Wrongs<'_> {}
 
+// It escapes what it is given.
 impl HtmlSafe for Wrong<'_> {}
+
+impl<'a> Meant<'a> {
+    /// What puts a thing into the field of this name.
+    pub fn of(name: &str, thing: &'a Ref) -> Self {
+        Self {
+            value: format!("{name}={}", thing.iri.as_str()),
+            written: written_as(&thing.label.text, thing.iri.as_ref()),
+            name: &thing.label.text,
+        }
+    }
+}
 
 impl<'a> Wrongs<'a> {
     /// What is wrong with the value or field of this name.
@@ -120,11 +133,8 @@ pub(in crate::render::html::desk) fn wrong<'a>(frame: &Frame<'_>, fault: &'a Fau
         W::Said(message) => (message.clone(), other(None), None),
         _ => (words().unwrap_or_default(), None, None),
     };
-    let meant = fault.wrong.meant().iter().map(|thing| Meant {
-        value: format!("{}={}", fault.name, thing.iri.as_str()),
-        written: written_as(&thing.label.text, thing.iri.as_ref()),
-        name: &thing.label.text,
-    });
+    let meant = fault.wrong.meant().iter();
+    let meant = meant.map(|thing| Meant::of(&fault.name, thing));
     Wrong {
         text,
         language,
