@@ -5,21 +5,21 @@ home-title = Wie Integration in europäischen Städten gelingt
 home-find = Praxis finden
 home-find-text = Was haben andere Städte für Wohnen, Sprache oder Arbeit getan, mit wem, und was wurde daraus? Suchen Sie und grenzen Sie ein nach Thema, Zielgruppe, Stadt und Ergebnis.
 home-compare = Städte vergleichen
-home-compare-text = Zwei bis sechs Städte nebeneinander: Themen, Partner, Ergebnisse und Mittel; Lücken bleiben als Lücken sichtbar.
+home-compare-text = Zwei bis sechs Städte nebeneinander: Themen, Partner, Wirkungen und Mittel; Lücken bleiben als Lücken sichtbar.
 home-query = Den Graphen abfragen
 home-query-text = Stellen Sie eine eigene Frage in SPARQL, mit Vervollständigung und Beispielen, und nehmen Sie die Antwort mit nach R oder Python.
-home-number-policies = Maßnahmen
+home-number-policies = Vorhaben
 home-number-cities = Städte
 home-number-actors = Akteure
-home-number-outcomes = Ergebnisse
+home-number-outcomes = Wirkungen
 home-number-sources = Quellen
 home-number-statements = Aussagen
 home-cities = Wo Praxis dokumentiert ist
-home-map = Karte der Städte; je größer der Punkt, desto mehr Maßnahmen sind dokumentiert
+home-map = Karte der Städte; je größer der Punkt, desto mehr Vorhaben sind dokumentiert
 home-documented = Am besten dokumentiert
 home-policies = { $count ->
-    [one] { $text } Maßnahme
-   *[other] { $text } Maßnahmen
+    [one] { $text } Vorhaben
+   *[other] { $text } Vorhaben
 }
 home-all-cities = { $count ->
     [one] { $text } Stadt im Graphen
@@ -31,7 +31,7 @@ home-changes = Neueste Änderungen
 home-version = Version { $version }
 home-data = Daten nutzen
 home-queries = Fertige Abfragen
-home-queries-text = Fragen zu Städten, Maßnahmen und Akteuren, beantwortet als Tabellen: CSV, JSON, XML oder TSV.
+home-queries-text = Fragen zu Städten, Vorhaben und Akteuren, beantwortet als Tabellen: CSV, JSON, XML oder TSV.
 home-sparql = SPARQL-Endpunkt
 home-sparql-text = Stellen Sie eine eigene Frage. Jede Quelle hat ihren benannten Graphen.
 home-dataset = Alles herunterladen

@@ -1,9 +1,9 @@
 # What lists of things are called, by the kind in their address.
 
 kind-city = Städte
-kind-policy = Maßnahmen
+kind-policy = Vorhaben
 kind-actor = Akteure
-kind-outcome = Ergebnisse
+kind-outcome = Wirkungen
 kind-involvement = Beteiligungen
 kind-funding = Finanzierungen
 kind-network = Netzwerke
@@ -27,4 +27,4 @@ kind-scheme = Begriffsschemata
 kind-topic = Themen
 kind-target-group = Zielgruppen
 kind-actor-type = Akteurstypen
-kind-role = Rollen in Maßnahmen
+kind-role = Rollen in Vorhaben

@@ -13,8 +13,8 @@ modules-studied = { $count ->
    *[other] Das Modul hat laut einer Quelle { $text } Städte untersucht; die anderen haben in keiner gelesenen Quelle eine Spur hinterlassen.
 }
 modules-policies = { $count ->
-    [one] { $text } hier beschriebene Maßnahme gehört dazu
-   *[other] { $text } hier beschriebene Maßnahmen gehören dazu
+    [one] { $text } hier beschriebenes Vorhaben gehört dazu
+   *[other] { $text } hier beschriebene Vorhaben gehören dazu
 }
 modules-to-eu = an die EU-Ebene
 modules-to-national = an die nationale Ebene
@@ -33,7 +33,7 @@ recommendations-general = Ohne Modul
 recommendations-to = An:
 recommendations-evidence = Belege, die die Veröffentlichung nennt:
 recommendations-source = Quelle:
-recommendations-practice = Dokumentierte Praxis zum selben Thema mit berichteten Ergebnissen
+recommendations-practice = Dokumentierte Praxis zum selben Thema mit berichteten Wirkungen
 recommendations-practice-read = Dasselbe Thema sagt, wo sich nach Belegen suchen lässt; es ist selbst keiner. Gezählt sind Berichte: Lesen Sie die Ergebnisse, bevor Sie sie zitieren.
 recommendations-results = Ergebnisse
 recommendations-positive = Als positiv bezeichnet

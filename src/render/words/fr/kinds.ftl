@@ -3,7 +3,7 @@
 kind-city = Villes
 kind-policy = Politiques
 kind-actor = Acteurs
-kind-outcome = Résultats
+kind-outcome = Effets rapportés
 kind-involvement = Participations d’acteurs
 kind-funding = Financements
 kind-network = Réseaux
