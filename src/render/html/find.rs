@@ -239,15 +239,11 @@ fn views(at: &At<'_>) -> Vec<Step> {
         View::Table => at.frame.say("find-view-table"),
         View::Map => at.frame.say("find-view-map"),
     };
-    let step = |view| Step {
-        text: name(view),
-        rel: "",
-        href: at.to(&Wish {
-            view,
-            ..at.wish.clone()
-        }),
-        current: view == at.wish.view,
+    let asked = |view| Wish {
+        view,
+        ..at.wish.clone()
     };
+    let step = |view| step(at, name(view), &asked(view), view == at.wish.view);
     View::ALL.map(step).into()
 }
 
@@ -259,16 +255,22 @@ fn orders(at: &At<'_>) -> Vec<Step> {
         Order::Title => at.frame.say("find-order-title"),
         Order::City => at.frame.say("find-order-city"),
     };
-    let step = |order| Step {
-        text: name(order),
-        rel: "",
-        href: at.to(&Wish {
-            order,
-            ..at.wish.first()
-        }),
-        current: order == at.wish.order,
+    let asked = |order| Wish {
+        order,
+        ..at.wish.first()
     };
+    let step = |order| step(at, name(order), &asked(order), order == at.wish.order);
     Order::ALL.map(step).into()
+}
+
+/// A way to see the same otherwise.
+fn step(at: &At<'_>, text: String, wish: &Wish, current: bool) -> Step {
+    Step {
+        text,
+        rel: "",
+        href: at.to(wish),
+        current,
+    }
 }
 
 fn map(at: &At<'_>, results: &Results) -> Option<Map> {

@@ -15,7 +15,7 @@ pub use format::quads;
 use super::error::LogError;
 use super::index::Index;
 use super::record::Digest;
-use super::segment::failed;
+use super::segment::{failed, numbered};
 use crate::store::durable;
 use oxrdf::Quad;
 use std::collections::BTreeMap;
@@ -144,23 +144,12 @@ pub fn checked(path: &Path, number: u64, index: &Index) -> Result<Checkpoint, Lo
 
 /// All checkpoints of a data directory by the number of their commit, the oldest first.
 pub fn list(data: &Path) -> Result<Vec<(u64, PathBuf)>, LogError> {
-    let folder = folder(data);
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let entries = fs::read_dir(&folder)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(|source| failed(&folder, source))?;
-    let mut checkpoints = Vec::new();
-    for path in entries.into_iter().map(|entry| entry.path()) {
-        let name = path.file_name().and_then(|name| name.to_str());
-        let name = name.unwrap_or_default();
-        let number = name.strip_suffix(SUFFIX).filter(|name| name.len() == 20);
-        // Anything else is no checkpoint, such as what a crash left of one that was being written.
-        if let Some(number) = number.and_then(|number| number.parse().ok()) {
-            checkpoints.push((number, path));
-        }
-    }
+    let found = numbered(&folder(data), SUFFIX)?;
+    // Anything else is no checkpoint, such as what a crash left of one that was being written.
+    let found = found
+        .into_iter()
+        .filter_map(|(number, path)| Some((number?, path)));
+    let mut checkpoints: Vec<_> = found.collect();
     checkpoints.sort();
     Ok(checkpoints)
 }

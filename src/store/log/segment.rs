@@ -55,20 +55,9 @@ pub fn folder(data: &Path) -> PathBuf {
 
 /// All segments in the order of their commits; none when there is no log yet.
 pub fn segments(data: &Path) -> Result<Vec<Segment>, LogError> {
-    let folder = folder(data);
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let entries = fs::read_dir(&folder)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(|source| failed(&folder, source))?;
     let mut segments = Vec::new();
-    for path in entries.into_iter().map(|entry| entry.path()) {
-        let name = path.file_name().and_then(|name| name.to_str());
-        let number = name.and_then(|name| name.strip_suffix(".log"));
-        let first = number.filter(|number| number.len() == 20);
-        let first = first.and_then(|number| number.parse().ok());
-        let first = first.ok_or_else(|| LogError::Foreign {
+    for (number, path) in numbered(&folder(data), ".log")? {
+        let first = number.ok_or_else(|| LogError::Foreign {
             path: path.clone(),
             what: "its name is not the number of a commit; move it elsewhere".to_owned(),
         })?;
@@ -76,6 +65,23 @@ pub fn segments(data: &Path) -> Result<Vec<Segment>, LogError> {
     }
     segments.sort_by_key(|segment| segment.first);
     Ok(segments)
+}
+
+/// All that lies in a folder, if there is one, with the number of the commit that its name is; `None` for
+/// what has another name.
+pub fn numbered(folder: &Path, suffix: &str) -> Result<Vec<(Option<u64>, PathBuf)>, LogError> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|source| failed(folder, source))?;
+    let number = |path: &Path| {
+        let name = path.file_name()?.to_str()?.strip_suffix(suffix)?;
+        (name.len() == 20).then(|| name.parse().ok()).flatten()
+    };
+    let paths = entries.into_iter().map(|entry| entry.path());
+    Ok(paths.map(|path| (number(&path), path)).collect())
 }
 
 /// Keeps what was made or removed in a folder over a crash.
