@@ -41,7 +41,7 @@ use oxrdf::{NamedNode, NamedNodeRef};
 /// How many cards or names a section shows.
 pub const SHOWN: usize = 12;
 /// How many rows it shows, which take more room.
-pub const ROWS_SHOWN: usize = 12;
+pub const ROWS_SHOWN: usize = 8;
 /// How many it shows when all of it is asked for.
 pub const ALL_SHOWN: usize = 1000;
 /// How many neighbours of one property are read.
