@@ -1,6 +1,7 @@
 //! Finding practice: the search, its facets, and its results as list, table and map.
 
 mod facets;
+mod notes;
 mod rows;
 
 use super::RenderError;
@@ -8,13 +9,14 @@ use super::frame::Frame;
 use super::layout::{Alternate, Layout, count};
 use super::link::{Link, Reader, encoded};
 use super::map::{Map, Place};
+use crate::catalog::search::Order;
 use crate::catalog::search::facet::Part;
 use crate::catalog::search::results::Results;
-use crate::catalog::search::wish::{Note, View, Wish};
-use crate::catalog::search::{MOST_WORDS, Order};
+use crate::catalog::search::wish::{View, Wish};
 use crate::render::words;
 use askama::Template;
 use facets::{Chip, FacetGroup, Period, chips, groups, part_name, period};
+use notes::notes;
 use rows::{List, Table};
 
 /// A page of results; `sparql` is the query for the same facets.
@@ -187,50 +189,6 @@ fn hidden(frame: &Frame<'_>, wish: &Wish) -> Vec<(&'static str, String)> {
         hidden.push(("version", frame.version.to_string()));
     }
     hidden
-}
-
-/// What was not heeded or looked for otherwise, in words.
-fn notes(frame: &Frame<'_>, results: &Results) -> Vec<String> {
-    let mut notes: Vec<_> = results.notes.iter().map(|it| note(frame, it)).collect();
-    let unknown = results.unknown.iter();
-    notes.extend(unknown.map(|word| frame.say_with("find-unknown-word", "word", word)));
-    notes.extend(results.instead.iter().map(|(word, others)| {
-        let put = [
-            ("word", word.as_str().into()),
-            ("others", others.join(", ").into()),
-        ];
-        words::say(frame.language, "find-instead", &put)
-    }));
-    if results.some {
-        notes.push(frame.say("find-some"));
-    }
-    notes
-}
-
-fn note(frame: &Frame<'_>, note: &Note) -> String {
-    let put = |key: &str, put: &words::Arguments<'_>| words::say(frame.language, key, put);
-    match note {
-        Note::Parameter(name) => frame.say_with("find-note-parameter", "name", name),
-        Note::Value(name, value) => put(
-            "find-note-value",
-            &[("name", (*name).into()), ("value", value.as_str().into())],
-        ),
-        Note::Reversed(from, to) => put(
-            "find-note-reversed",
-            &[
-                ("from", from.to_string().into()),
-                ("to", to.to_string().into()),
-            ],
-        ),
-        Note::Cut(most) => put(
-            "find-note-cut",
-            &[
-                ("most", most.to_string().into()),
-                ("words", MOST_WORDS.to_string().into()),
-            ],
-        ),
-        Note::Size(most) => frame.say_with("find-note-size", "most", &most.to_string()),
-    }
 }
 
 fn views(at: &At<'_>) -> Vec<Step> {
