@@ -5,7 +5,7 @@ use crate::find::count;
 use crate::server::{Reply, TestServer, folders};
 use clipgraph::catalog::ground::Folders;
 use csv::StringRecord;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -361,4 +361,62 @@ async fn comparisons_have_the_numbers_of_the_search() {
         }
     }
     assert_eq!(met, 0, "both have the same rows");
+}
+
+#[tokio::test]
+async fn outcomes_of_a_topic_and_of_a_city_are_as_many_on_pages_in_charts_and_in_queries() {
+    let rows = csv("/charts/outcomes-by-direction.csv?detail=all").await;
+    assert!(rows.len() > 20, "{} topics", rows.len());
+    for row in &rows[1..] {
+        let topic = slug(&row[1]);
+        let expected: u64 = row.iter().skip(2).map(number).sum();
+        let doc = page(&format!("/doc/topic/{topic}")).await;
+        for section in ["outcomes", "directions"] {
+            assert_eq!(of_section(&doc, section), expected, "{topic}: {section}");
+        }
+        let asked = csv(&format!("/queries/outcomes-on-topic.csv?topic={topic}")).await;
+        let place = asked[0].iter().position(|name| name == "outcome");
+        let place = place.expect("a column");
+        let outcomes: BTreeSet<_> = asked[1..].iter().map(|row| &row[place]).collect();
+        assert_eq!(outcomes.len() as u64, expected, "{topic}: query");
+    }
+    let compared = csv("/compare.csv?city=vienna&city=ghent").await;
+    let row = compared.iter().find(|row| &row[1] == "Outcomes reported");
+    let row = row.expect("a row");
+    for (city, number_of_city) in [("vienna", &row[3]), ("ghent", &row[4])] {
+        let doc = page(&format!("/doc/city/{city}")).await;
+        assert_eq!(
+            of_section(&doc, "outcomes"),
+            number(number_of_city),
+            "{city}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn actors_work_with_as_many_on_their_pages_as_in_charts_and_queries() {
+    let pairs = csv("/queries/actor-pairs.csv").await;
+    let actors: BTreeSet<_> = pairs[1..].iter().map(|row| row[0].to_owned()).collect();
+    assert!(actors.len() > 3, "{actors:?}");
+    for actor in actors.iter().take(4) {
+        let actor = slug(actor);
+        let doc = page(&format!("/doc/actor/{actor}?all=company")).await;
+        let asked = csv(&format!("/queries/co-involved-actors.csv?actor={actor}")).await;
+        let others: BTreeSet<_> = asked[1..].iter().map(|row| row[1].to_owned()).collect();
+        assert_eq!(of_section(&doc, "company"), others.len() as u64, "{actor}");
+        assert!(of_section(&doc, "roles") > 0, "{actor}");
+        let table = doc.split("<h2 id=\"page--company\">").nth(1);
+        let table = table
+            .and_then(|it| it.split("</section>").next())
+            .expect("a table");
+        for pair in pairs[1..].iter().filter(|row| slug(&row[0]) == actor) {
+            let link = format!("/doc/actor/{}\"", slug(&pair[2]));
+            let row = table
+                .split("<tr")
+                .find(|row| row.contains(&link))
+                .expect("a row");
+            let policies = row.matches("/doc/policy/").count() as u64;
+            assert_eq!(policies, number(&pair[4]), "{actor} and {}", &pair[2]);
+        }
+    }
 }

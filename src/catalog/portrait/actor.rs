@@ -5,7 +5,7 @@ use super::judgements::{assessments, reviews};
 use super::look::{Look, slug};
 use super::records::{About, SOURCE, funding, plain, publication_card, sources, thing, things};
 use super::{Cell, Content, Name, Portrait, Section};
-use crate::rdf::vocab::{clip, dcterms, org};
+use crate::rdf::vocab::{clip, dcterms, org, rdf};
 use crate::store::snapshot::Found;
 use oxrdf::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +25,9 @@ pub(super) fn actor(look: &Look<'_>, iri: &NamedNode) -> Portrait {
             clip::OUTPUT_KIND,
         ],
     );
-    let involvements = look.pointing(clip::ACTOR_OF, iri, clip::INVOLVEMENT);
+    let involvements = look.pointing(clip::ACTOR_OF, iri, clip::INVOLVEMENT_CLASS);
     let policies = policies_of(look, &involvements);
-    let given = look.pointing(clip::FUNDER, iri, clip::FUNDING);
+    let given = look.pointing(clip::FUNDER, iri, clip::FUNDING_CLASS);
     let judged = look.pointing(clip::ASSESSES, iri, clip::ASSESSMENT);
     let led = look.pointing(clip::LEAD_CENTRE, iri, clip::MODULE_CLASS);
     let rounds = look.pointing(clip::NETWORK, iri, clip::MODULE_CLASS);
@@ -124,7 +124,7 @@ pub(super) fn roles(look: &Look<'_>, involvements: &Found) -> Section {
     Section::table("roles", total, columns, shown.collect())
 }
 
-/// Who else takes part in the same policies, those with most of them first.
+/// Which other actors take part in the same policies, those with most of them first; people are none.
 fn company(look: &Look<'_>, iri: &NamedNode, policies: &[NamedNode]) -> Section {
     let mut shared: BTreeMap<&NamedNode, BTreeSet<&NamedNode>> = BTreeMap::new();
     for policy in policies {
@@ -135,8 +135,11 @@ fn company(look: &Look<'_>, iri: &NamedNode, policies: &[NamedNode]) -> Section 
             }
         }
     }
-    let mut rows: Vec<_> = shared
-        .into_iter()
+    let actors = shared.into_iter().filter(|(other, _)| {
+        let classes = look.objects(other, rdf::TYPE);
+        classes.iter().any(|class| *class == clip::ACTOR)
+    });
+    let mut rows: Vec<_> = actors
         .map(|(actor, policies)| (usize::MAX - policies.len(), look.name(actor), policies))
         .collect();
     rows.sort();

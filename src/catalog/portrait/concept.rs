@@ -165,8 +165,9 @@ fn recommendations(look: &Look<'_>, iri: &NamedNode) -> Found {
 
 /// How many outcomes point which way, results apart from the rest.
 fn directions(look: &Look<'_>, policies: &Counted<'_>) -> Section {
+    let outcomes = policies.outcomes();
     let mut numbers: BTreeMap<_, usize> = BTreeMap::new();
-    for outcome in policies.outcomes() {
+    for outcome in &outcomes {
         let both = (outcome.direction.as_ref(), outcome.kind.as_ref());
         *numbers.entry(both).or_default() += 1;
     }
@@ -196,12 +197,9 @@ fn directions(look: &Look<'_>, policies: &Counted<'_>) -> Section {
             cells
         })
         .collect();
-    Section::of(
-        "directions",
-        rows.len(),
-        rows.len(),
-        Content::Table(Table { columns, rows }),
-    )
+    // What the table counts are outcomes; all of them are in it.
+    let table = Content::Table(Table { columns, rows });
+    Section::of("directions", outcomes.len(), outcomes.len(), table)
 }
 
 /// What else bears the concept: actors of a type, outcomes of a direction, sources of a kind.

@@ -13,7 +13,10 @@ pub(super) fn person(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     let judged = look.pointing(clip::ASSESSOR, iri, clip::ASSESSMENT);
     let seen = look.pointing(clip::REVIEWER, iri, clip::PEER_REVIEW);
     let sections = vec![
-        roles(look, &look.pointing(clip::ACTOR_OF, iri, clip::INVOLVEMENT)),
+        roles(
+            look,
+            &look.pointing(clip::ACTOR_OF, iri, clip::INVOLVEMENT_CLASS),
+        ),
         networks(look, std::slice::from_ref(iri)),
         plain(
             look,

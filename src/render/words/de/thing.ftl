@@ -193,3 +193,5 @@ thing-about-policies-by-city = Maßnahmen, die diesen Begriff oder einen engeren
 thing-about-actors-of-type = Akteure dieser Art oder einer engeren.
 thing-word-narrower = zählt über
 thing-about-policies = Die Zahl neben einem Thema ist die der Maßnahmen dazu oder zu einem engeren.
+thing-about-roles = Eine Zeile je Beteiligung; an einer Maßnahme kann es mehrere geben.
+thing-about-company = Akteure, die an denselben Maßnahmen mitwirken, in welcher Rolle auch immer; Personen fehlen hier.

@@ -193,3 +193,5 @@ thing-about-policies-by-city = Policies that name this or something narrower, ea
 thing-about-actors-of-type = Actors of this type or of a narrower one.
 thing-word-narrower = counts through
 thing-about-policies = The number beside a topic counts the policies on it or on a narrower one.
+thing-about-roles = A line for each part taken; there can be several in one policy.
+thing-about-company = Actors that take part in the same policies, in whatever role; people are left out.

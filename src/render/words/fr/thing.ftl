@@ -193,3 +193,5 @@ thing-about-policies-by-city = Les politiques qui mentionnent cet élément ou u
 thing-about-actors-of-type = Les acteurs de ce type ou d’un type plus précis.
 thing-word-narrower = compte au titre de
 thing-about-policies = Le nombre à côté d’un thème est celui des politiques sur ce thème ou sur un thème plus précis.
+thing-about-roles = Une ligne par participation ; une même politique peut en compter plusieurs.
+thing-about-company = Les acteurs qui participent aux mêmes politiques, quel que soit leur rôle ; les personnes sont laissées de côté.
