@@ -14,7 +14,7 @@ mod rule;
 mod takes;
 
 pub use choice::{Choice, written_as};
-pub use entry::{Entry, Given, IRI, LANGUAGE, name_of};
+pub use entry::{BY_SECOND, Entry, Given, IRI, LANGUAGE, name_of};
 pub use fault::{Fault, Wrong};
 pub use rule::{Put, Rule};
 pub use takes::{Takes, above};

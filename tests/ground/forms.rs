@@ -7,7 +7,7 @@ use clipgraph::curation::form::opened::{blank, correction, submission};
 use clipgraph::curation::form::read::Read;
 use clipgraph::curation::form::said_by::said_by;
 use clipgraph::curation::form::write::Against;
-use clipgraph::curation::form::{Entry, Given, Sheet, Wrong};
+use clipgraph::curation::form::{Cited, Entry, Given, Sheet, Wrong};
 use clipgraph::curation::state::State;
 use clipgraph::curation::submission::{Person, Submission};
 use clipgraph::rdf::iri::minted;
@@ -246,6 +246,7 @@ fn entry(form: &Form) -> BoxedStrategy<Entry> {
         .prop_map(|fields| Entry {
             iri: None,
             values: fields.into_iter().collect::<BTreeMap<_, _>>(),
+            ..Entry::default()
         })
         .boxed()
 }
@@ -283,11 +284,13 @@ fn comes_back(slug: &str, thing: Entry, source: Option<Entry>) -> Result<(), Tes
     opened.sheet = Sheet {
         title: "A title".to_owned(),
         thing,
-        graph: match source {
-            Some(_) => String::new(),
-            None => "[graph/info-sheet]".to_owned(),
+        source: Cited {
+            graph: match source {
+                Some(_) => String::new(),
+                None => "[graph/info-sheet]".to_owned(),
+            },
+            source: source.unwrap_or_default(),
         },
-        source: source.unwrap_or_default(),
         ..Sheet::default()
     };
     let made = opened

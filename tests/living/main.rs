@@ -20,6 +20,7 @@ mod office;
 mod refused;
 #[expect(dead_code, reason = "shared with the tests of failing disks")]
 mod server;
+mod sourced;
 mod story;
 mod tables;
 mod things;

@@ -16,6 +16,8 @@ pub struct Entry {
     /// Which thing it is, where that is known.
     pub iri: Option<NamedNode>,
     pub values: BTreeMap<String, Vec<Given>>,
+    /// Whether the second source of the form says it, where it has one.
+    pub by_second: bool,
 }
 
 /// One value as it was given.
@@ -52,6 +54,8 @@ pub fn name_of(prefix: &str, field: &Field, place: usize) -> String {
 pub const LANGUAGE: &str = "@lang";
 /// What stands behind the name of a part to name its IRI.
 pub const IRI: &str = "@iri";
+/// What stands behind the name of a part that the second source of the form says.
+pub const BY_SECOND: &str = "@second";
 
 impl Entry {
     /// Whether nothing was given anywhere.
@@ -99,6 +103,7 @@ impl Entry {
         let mut entry = Self {
             iri: iri.and_then(|iri| NamedNode::new(iri).ok()),
             values: BTreeMap::new(),
+            by_second: pairs.contains_key(&format!("{prefix}{BY_SECOND}")),
         };
         for field in &form.fields {
             let start = format!("{prefix}{}/", field.name);
@@ -127,6 +132,9 @@ impl Entry {
         let mut pairs = BTreeMap::new();
         if let Some(iri) = &self.iri {
             pairs.insert(format!("{prefix}{IRI}"), iri.as_str().to_owned());
+        }
+        if self.by_second {
+            pairs.insert(format!("{prefix}{BY_SECOND}"), "yes".to_owned());
         }
         for field in &form.fields {
             for (place, given) in self.of(field).iter().enumerate() {

@@ -17,7 +17,12 @@ use std::collections::HashSet;
 const RESERVED: [&str; 4] = ["curation", "history", "ontology", "shapes"];
 
 /// What turns what is published into what the form says.
-pub fn change(public: &Snapshot, before: &Read, written: &Written, graph: &NamedNode) -> Change {
+pub fn change(
+    public: &Snapshot,
+    before: &Read,
+    written: &Written,
+    graph: impl Fn(&Triple) -> NamedNode,
+) -> Change {
     let now: HashSet<&Triple> = written.triples.iter().collect();
     let gone = before.said.iter().filter(|triple| !now.contains(*triple));
     let mut removed: Vec<Quad> = gone.flat_map(|triple| published(public, triple)).collect();
@@ -39,7 +44,7 @@ pub fn change(public: &Snapshot, before: &Read, written: &Written, graph: &Named
         stands.is_empty()
     });
     let added = new
-        .map(|triple| triple.clone().in_graph(graph.clone()))
+        .map(|triple| triple.clone().in_graph(graph(triple)))
         .collect();
     Change { removed, added }
 }

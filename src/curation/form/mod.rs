@@ -6,6 +6,7 @@
 //! - **Errors:** [`Fault`]s at fields; what the shapes say is said by the validation.
 
 pub mod change;
+pub mod cited;
 pub mod names;
 pub mod opened;
 pub mod placed;
@@ -17,4 +18,5 @@ pub mod write;
 mod terms;
 
 pub use crate::catalog::form::{Entry, Fault, Given, Wrong, name_of};
+pub use cited::{Cited, Place};
 pub use sheet::{Made, Sheet};

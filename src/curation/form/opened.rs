@@ -5,6 +5,7 @@
 //! - **Errors:** `None` for a submission that is not about one thing, or stands in several graphs: tables
 //!   and patches can say more than a form.
 
+use super::cited::Cited;
 use super::names::shown;
 use super::read::{Read, entry};
 use super::sheet::{Forms, Sheet, provenance};
@@ -17,7 +18,7 @@ use crate::rdf::vocab::{PARTS, clip, dcterms};
 use crate::store::change::Change;
 use crate::store::snapshot::Snapshot;
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad, Term, Triple};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A sheet, and what it was read from.
 pub struct Opened {
@@ -85,44 +86,36 @@ pub fn submission(
     let forms = Forms::of(public, kind, language);
     let before = entry(public, &forms.thing, &thing, language);
     let now = entry(&after, &forms.thing, &thing, language);
-    let described = provenance();
-    let graphs: BTreeSet<_> = content
-        .added
-        .iter()
-        .filter(|quad| quad.graph_name != described.clone().into())
-        .map(|quad| &quad.graph_name)
-        .collect::<std::collections::HashSet<_>>()
-        .into_iter()
-        .map(ToString::to_string)
-        .collect();
-    if graphs.len() > 1 {
-        return None;
-    }
-    let graph = content
-        .added
-        .iter()
-        .find_map(|quad| match &quad.graph_name {
-            GraphName::NamedNode(graph) if *graph != described => Some(graph.clone()),
-            _ => None,
-        });
+    let Sides {
+        first,
+        second,
+        parts,
+    } = Sides::of(content, &thing, &now.parts)?;
     let mut sheet = Sheet {
         title: submission.title.clone(),
         message: submission.message.clone().unwrap_or_default(),
         thing: now.entry.clone(),
         ..Sheet::default()
     };
-    let mut said: Vec<Triple> = now.said.iter().chain(&before.said).cloned().collect();
-    let described = graph
-        .as_ref()
-        .and_then(|graph| new_source(public, &after, &forms, graph, language));
-    if let Some((source, of_source)) = described {
-        sheet.source = source;
-        said.extend(of_source);
-    } else {
-        sheet.graph = graph
-            .map(|graph| shown(&after, graph.as_ref(), language))
-            .unwrap_or_default();
+    for part in sheet.thing.values.values_mut().flatten() {
+        if let super::Given::Part(part) = part {
+            part.by_second = part.iri.as_ref().is_some_and(|iri| parts.contains(iri));
+        }
     }
+    let mut said: Vec<Triple> = now.said.iter().chain(&before.said).cloned().collect();
+    let mut cite = |graph: &NamedNode| match new_source(public, &after, &forms, graph, language) {
+        Some((source, of_source)) => {
+            said.extend(of_source);
+            let graph = String::new();
+            Cited { graph, source }
+        }
+        None => Cited {
+            graph: shown(&after, graph.as_ref(), language),
+            source: super::Entry::default(),
+        },
+    };
+    sheet.source = first.as_ref().map(&mut cite).unwrap_or_default();
+    sheet.second = second.as_ref().map(&mut cite);
     let other = other(content, &said, &before);
     Some(Opened {
         kind,
@@ -131,6 +124,67 @@ pub fn submission(
         before,
         other,
     })
+}
+
+/// The graphs that a submission adds to: one for the thing, and one for parts of it.
+struct Sides {
+    first: Option<NamedNode>,
+    second: Option<NamedNode>,
+    /// The parts that stand in the second.
+    parts: BTreeSet<NamedNode>,
+}
+
+impl Sides {
+    /// `None` where a form cannot say which source says what.
+    fn of(content: &Change, thing: &NamedNode, parts: &[NamedNode]) -> Option<Self> {
+        let described = provenance();
+        let (mut of_thing, mut of_parts) = (BTreeSet::new(), BTreeMap::new());
+        for quad in &content.added {
+            let GraphName::NamedNode(graph) = &quad.graph_name else {
+                return None;
+            };
+            if *graph == described {
+                continue;
+            }
+            let ends = [subject_iri(&quad.subject), as_iri(&quad.object)];
+            let part = ends
+                .into_iter()
+                .flatten()
+                .find(|end| parts.iter().any(|it| it.as_ref() == *end));
+            let graphs = match part {
+                Some(part) if part != thing.as_ref() => of_parts
+                    .entry(part.into_owned())
+                    .or_insert_with(BTreeSet::new),
+                _ => &mut of_thing,
+            };
+            graphs.insert(graph.clone());
+        }
+        if of_thing.len() > 1 || of_parts.values().any(|graphs| graphs.len() > 1) {
+            return None;
+        }
+        let all: BTreeSet<NamedNode> = of_parts.values().flatten().cloned().collect();
+        let first = of_thing.first().or(all.first()).cloned();
+        let mut others = all
+            .into_iter()
+            .filter(|graph| Some(graph) != first.as_ref());
+        let second = others.next();
+        if others.next().is_some() {
+            return None;
+        }
+        let in_second = of_parts
+            .into_iter()
+            .filter(|(_, graphs)| graphs.first() == second.as_ref());
+        let parts = in_second.map(|(part, _)| part).collect();
+        Some(Self {
+            first,
+            parts: if second.is_some() {
+                parts
+            } else {
+                BTreeSet::new()
+            },
+            second,
+        })
+    }
 }
 
 /// What a submission changes besides what its form says.

@@ -1,32 +1,26 @@
 //! A whole form: a thing, where it was read, and what its contributor says of it.
 //!
 //! - **Shape:** a [`Sheet`] is what was filled in; [`Sheet::make`] makes a change of it. Statements stand
-//!   in the named graph of their source: one that is published already, or one that the sheet
-//!   describes, in `graph/provenance`, together with its graph.
+//!   in the named graph of their source ([`Cited`]); parts of the thing may have a second one.
 //! - **Errors:** [`Fault`]s; with any of them the change is not whole and is not to be kept.
 
 use super::change::change;
-use super::names::{Meaning, refs};
+use super::cited::{Cited, Place, Source};
 use super::placed::Placed;
 use super::read::Read;
 use super::write::{Against, Written, write};
-use super::{Entry, Given};
-use super::{Fault, Wrong};
+use super::{Entry, Fault, Given, Wrong};
 use crate::catalog::form::{Field, Form, form};
 use crate::catalog::kind::KINDS;
-use crate::rdf::iri::{NAMESPACE, ThingPath, minted};
-use crate::rdf::vocab::{clip, dcterms, rdf, rdfs};
+use crate::rdf::iri::minted;
+use crate::rdf::vocab::{clip, rdfs};
 use crate::store::change::Change;
 use crate::store::snapshot::Snapshot;
-use oxrdf::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
-use std::collections::{BTreeMap, HashSet};
+use oxrdf::{NamedNode, NamedNodeRef, Triple};
+use std::collections::BTreeMap;
 
-/// Before the names of fields of a new source.
-pub const SOURCE: &str = "source/";
-/// The field for a source that is published already.
-pub const GRAPH: &str = "graph";
 /// The name of the field for the day on which a source was read.
-const DATE_READ: &str = "clip:dateRead";
+pub(super) const DATE_READ: &str = "clip:dateRead";
 /// The most characters of a title.
 const TITLE_CHARS: usize = 200;
 
@@ -43,10 +37,10 @@ pub struct Sheet {
     pub title: String,
     pub message: String,
     pub thing: Entry,
-    /// The graph of a source that is published, as it was written.
-    pub graph: String,
-    /// A source that is not.
-    pub source: Entry,
+    /// What says all that no other source says.
+    pub source: Cited,
+    /// What says those parts that are marked so.
+    pub second: Option<Cited>,
 }
 
 /// What a sheet says.
@@ -104,29 +98,51 @@ fn source_form(snapshot: &Snapshot, language: &str) -> Form {
 }
 
 /// What is said of the graph and not of the source.
-const OF_GRAPH: [NamedNodeRef<'static>; 2] = [clip::EVIDENCE_LEVEL, clip::DATE_READ];
+pub(super) const OF_GRAPH: [NamedNodeRef<'static>; 2] = [clip::EVIDENCE_LEVEL, clip::DATE_READ];
+
+/// The name of the button for a second source.
+pub const SECOND: &str = "second";
 
 impl Sheet {
     /// Takes a sheet from the pairs that a browser sent.
     pub fn posted(forms: &Forms, pairs: &BTreeMap<String, String>) -> Self {
         let text = |name: &str| pairs.get(name).cloned().unwrap_or_default();
+        let second = pairs.contains_key(Place::Second.graph());
         Self {
             title: text("title"),
             message: text("message"),
             thing: Entry::posted(&forms.thing, pairs, ""),
-            graph: text(GRAPH),
-            source: Entry::posted(&forms.source, pairs, SOURCE),
+            source: Cited::posted(forms, pairs, Place::First),
+            second: second.then(|| Cited::posted(forms, pairs, Place::Second)),
         }
     }
 
     /// Adds an empty value to a field, or takes a value away; the name of where to go on.
     pub fn alter(&mut self, forms: &Forms, name: &str, add: bool) -> Option<String> {
-        match name.strip_prefix(SOURCE) {
-            Some(name) => {
-                let at = self.source.alter(&forms.source, name, add)?;
-                Some(format!("{SOURCE}{at}"))
+        if name == SECOND {
+            self.second = add.then(Cited::default);
+            let place = if add { Place::Second } else { Place::First };
+            return Some(place.graph().to_owned());
+        }
+        for place in [Place::First, Place::Second] {
+            if let Some(inside) = name.strip_prefix(place.prefix()) {
+                let cited = match place {
+                    Place::First => Some(&mut self.source),
+                    Place::Second => self.second.as_mut(),
+                };
+                let at = cited?.source.alter(&forms.source, inside, add)?;
+                return Some(format!("{}{at}", place.prefix()));
             }
-            None => self.thing.alter(&forms.thing, name, add),
+        }
+        self.thing.alter(&forms.thing, name, add)
+    }
+
+    /// Lets what is new be nameless again.
+    pub fn forget(&mut self) {
+        self.thing.forget();
+        self.source.source.forget();
+        if let Some(second) = &mut self.second {
+            second.source.forget();
         }
     }
 
@@ -134,22 +150,48 @@ impl Sheet {
     pub fn make(&mut self, against: &Against<'_>, forms: &Forms, before: &Read) -> Made {
         let (iri, mut written) = write(against, &forms.thing, &mut self.thing, "");
         let mut faults = std::mem::take(&mut written.faults);
-        let (graph, described) = match self.graph(against) {
-            Err(wrong) => {
-                faults.push(fault(GRAPH, wrong));
-                (None, Vec::new())
-            }
-            Ok(Some(graph)) => (Some(graph), Vec::new()),
-            Ok(None) if !self.has_source() => (None, Vec::new()),
-            Ok(None) => self.new_source(against, forms, &mut written, &mut faults),
+        let first = self
+            .source
+            .source(against, forms, Place::First, &mut written);
+        let taken = |iri: &NamedNode| first.iri.as_ref() == Some(iri) || (against.taken)(iri);
+        let apart = Against {
+            taken: &taken,
+            ..*against
         };
+        let second = self.second.as_mut();
+        let second = second.map(|it| it.source(&apart, forms, Place::Second, &mut written));
+        let by_second = |triple: &Triple| second.is_some() && written.is_by_second(triple);
         // What has no source yet is looked at all the same.
-        let stands_in = graph.clone().unwrap_or_else(provenance);
-        let mut made = change(against.public, before, &written, &stands_in);
-        if graph.is_none() && !made.added.is_empty() && faults.iter().all(|it| it.name != GRAPH) {
-            faults.push(fault(GRAPH, Wrong::NoSource));
+        let of = |source: Option<&Source>| source.and_then(|source| source.graph.clone());
+        let graph_of = |triple: &Triple| {
+            let graph = if by_second(triple) {
+                of(second.as_ref())
+            } else {
+                of(Some(&first))
+            };
+            graph.unwrap_or_else(provenance)
+        };
+        let mut made = change(against.public, before, &written, graph_of);
+        let new = |wanted: bool| {
+            let new = made.added.iter();
+            new.map(|quad| Triple::from(quad.clone()))
+                .any(|triple| by_second(&triple) == wanted)
+        };
+        let missing = [
+            (Place::First, Some(&first), new(false)),
+            (Place::Second, second.as_ref(), new(true)),
+        ];
+        for (place, source, needed) in missing {
+            let Some(source) = source else { continue };
+            faults.extend(source.faults.iter().cloned());
+            let told = source.faults.iter().any(|it| it.name == place.graph());
+            if needed && source.graph.is_none() && !told {
+                faults.push(fault(place.graph(), Wrong::NoSource));
+            }
         }
-        made.added.extend(described);
+        let graph = first.graph.clone();
+        let second = second.into_iter().flat_map(|second| second.described);
+        made.added.extend(first.described.into_iter().chain(second));
         Made {
             title: self.named(&written, &iri),
             change: made,
@@ -158,86 +200,6 @@ impl Sheet {
             iri,
             graph,
         }
-    }
-
-    /// Whether a new source is described; the day alone, which is filled in beforehand, does not.
-    pub fn has_source(&self) -> bool {
-        let mut values = self.source.values.iter();
-        values.any(|(name, given)| name != DATE_READ && !given.iter().all(Given::is_blank))
-    }
-
-    /// The graph of a source that is published.
-    fn graph(&self, against: &Against<'_>) -> Result<Option<NamedNode>, Wrong> {
-        let text = self.graph.trim();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let class = [clip::SOURCE_GRAPH.into_owned()];
-        let named = |iris: Vec<_>| refs(against.public, &iris, against.language);
-        let text = text.to_owned();
-        match against.names.meant(against.public, &class, &text) {
-            Meaning::Thing(iri) if is_graph(against.public, &iri) => Ok(Some(iri)),
-            Meaning::Several(iris) => {
-                let all = named(iris);
-                Err(Wrong::Several { text, all })
-            }
-            Meaning::Nothing(near) => {
-                let near = named(near);
-                Err(Wrong::Unknown { text, near })
-            }
-            Meaning::Thing(_) => {
-                let near = Vec::new();
-                Err(Wrong::Unknown { text, near })
-            }
-        }
-    }
-
-    /// The graph of a source that the sheet describes, and its description.
-    fn new_source(
-        &mut self,
-        against: &Against<'_>,
-        forms: &Forms,
-        written: &mut Written,
-        faults: &mut Vec<Fault>,
-    ) -> (Option<NamedNode>, Vec<Quad>) {
-        let (iri, source) = write(against, &forms.source, &mut self.source, SOURCE);
-        faults.extend(source.faults);
-        written.placed.and(source.placed);
-        let Some(path) = ThingPath::from_iri(iri.as_str()) else {
-            return (None, Vec::new());
-        };
-        let graph = minted(&format!("graph/{}", path.slug));
-        let mut triples = Vec::new();
-        for triple in source.triples {
-            if OF_GRAPH.contains(&triple.predicate.as_ref()) {
-                triples.push(Triple::new(graph.clone(), triple.predicate, triple.object));
-            } else {
-                triples.push(triple);
-            }
-        }
-        let name = label_of(&triples);
-        if let Some(name) = name {
-            triples.push(Triple::new(iri.clone(), rdfs::LABEL, name.clone()));
-            triples.push(Triple::new(graph.clone(), rdfs::LABEL, name));
-        }
-        triples.push(Triple::new(graph.clone(), rdf::TYPE, clip::SOURCE_GRAPH));
-        triples.push(Triple::new(graph.clone(), dcterms::SOURCE, iri));
-        // What is said of the graph is asked for with the source.
-        for field in forms
-            .source
-            .fields
-            .iter()
-            .filter(|it| OF_GRAPH.contains(&it.path.as_ref()))
-        {
-            written.placed.field(&graph, field, SOURCE);
-        }
-        let mut seen = HashSet::new();
-        triples.retain(|triple| seen.insert(triple.clone()));
-        let quads = triples
-            .into_iter()
-            .map(|triple| triple.in_graph(provenance()));
-        let new = quads.filter(|quad| !against.public.contains(quad));
-        (Some(graph), new.collect())
     }
 
     /// The title of the submission: the one that was given, or the name of the thing.
@@ -262,32 +224,7 @@ pub(super) fn provenance() -> NamedNode {
     minted("graph/provenance")
 }
 
-/// Whether an IRI names a graph that takes statements.
-fn is_graph(public: &Snapshot, iri: &NamedNode) -> bool {
-    let ours = iri.as_str().starts_with(&format!("{NAMESPACE}graph/"));
-    let class = Term::from(clip::SOURCE_GRAPH.into_owned());
-    let described = public.count(
-        Some(iri.as_ref().into()),
-        Some(rdf::TYPE),
-        Some(class.as_ref()),
-        None,
-    );
-    ours && described > 0
-}
-
-/// What a source is called: its label, or its title as one.
-fn label_of(triples: &[Triple]) -> Option<Literal> {
-    let value = |property: NamedNodeRef<'_>| {
-        let mut found = triples.iter().filter(|triple| triple.predicate == property);
-        found.find_map(|triple| match &triple.object {
-            Term::Literal(literal) => Some(literal.clone()),
-            _ => None,
-        })
-    };
-    value(rdfs::LABEL).or_else(|| value(dcterms::TITLE))
-}
-
-fn fault(name: &str, wrong: Wrong) -> Fault {
+pub(super) fn fault(name: &str, wrong: Wrong) -> Fault {
     Fault {
         name: name.to_owned(),
         wrong,
@@ -295,10 +232,11 @@ fn fault(name: &str, wrong: Wrong) -> Fault {
 }
 
 /// A source as it is begun: read today.
-pub fn new_source(today: &str) -> Entry {
-    let mut entry = Entry::default();
-    entry
+pub fn new_source(today: &str) -> Cited {
+    let mut cited = Cited::default();
+    cited
+        .source
         .values
         .insert(DATE_READ.to_owned(), vec![Given::text(today)]);
-    entry
+    cited
 }

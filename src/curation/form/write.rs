@@ -12,9 +12,11 @@ use super::{Fault, Wrong};
 use crate::catalog::form::{Field, Form, Takes, above};
 use crate::import::value::{Date, fitted, slugify};
 use crate::rdf::iri::{ThingPath, minted};
+use crate::rdf::term::{as_iri, subject_iri};
 use crate::rdf::vocab::{clip, rdf, rdfs};
 use crate::store::snapshot::Snapshot;
 use oxrdf::{Literal, NamedNode, NamedNodeRef, Term, Triple};
+use std::collections::HashSet;
 
 /// What a form is written against.
 pub struct Against<'a> {
@@ -36,6 +38,18 @@ pub struct Written {
     pub faults: Vec<Fault>,
     /// The parts of the thing.
     pub parts: Vec<NamedNode>,
+    /// Those of them that the second source says.
+    pub by_second: HashSet<NamedNode>,
+}
+
+impl Written {
+    /// Whether the second source says a statement: one about a part that it says, or that it is one.
+    pub fn is_by_second(&self, triple: &Triple) -> bool {
+        let of_part = |iri: Option<NamedNodeRef<'_>>| {
+            iri.is_some_and(|iri| self.by_second.contains(&iri.into_owned()))
+        };
+        of_part(subject_iri(&triple.subject)) || of_part(as_iri(&triple.object))
+    }
 }
 
 /// The thing that a part belongs to.
@@ -224,10 +238,14 @@ impl Writer<'_> {
                 continue;
             }
             let name = name_of(prefix, field, place);
+            let by_second = part.by_second;
             let part = self.thing(form, part, &format!("{name}/"), Some(owner));
             let term = Term::from(part.clone());
             self.written.placed.value(iri, field, &term, &name);
             self.say(iri, field.path.as_ref(), term);
+            if by_second {
+                self.written.by_second.insert(part.clone());
+            }
             self.written.parts.push(part);
         }
     }

@@ -107,7 +107,7 @@ pub fn sent(
     let mut sheet = Sheet::posted(&begun.opened.forms, &pairs);
     match origin {
         // What is new has no address before it is kept: its name may still change.
-        Origin::New(_) => forget(&mut sheet),
+        Origin::New(_) => sheet.forget(),
         Origin::Correct(_) | Origin::Edit(_) => {
             sheet.thing.iri.clone_from(&begun.opened.sheet.thing.iri);
         }
@@ -207,13 +207,8 @@ fn altered(begun: Begun, focus: Option<String>) -> Outcome {
 
 fn forget_if(is_new: bool, begun: &mut Begun) {
     if is_new {
-        forget(&mut begun.opened.sheet);
+        begun.opened.sheet.forget();
     }
-}
-
-fn forget(sheet: &mut Sheet) {
-    sheet.thing.forget();
-    sheet.source.forget();
 }
 
 /// Puts the thing that was chosen for a name into its field; the field.

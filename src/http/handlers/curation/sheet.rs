@@ -274,9 +274,12 @@ fn show(visit: &Visit, who: &Who, origin: &Origin, shown: &Shown) -> Result<Resp
         source_form: &opened.forms.source,
         title: &sheet.title,
         message: &sheet.message,
-        graph: &sheet.graph,
+        source: (&sheet.source.graph, &sheet.source.source),
+        second: sheet
+            .second
+            .as_ref()
+            .map(|second| (second.graph.as_str(), &second.source)),
         thing: &sheet.thing,
-        source: &sheet.source,
         faults: &filled.faults,
         focus: filled.focus.as_deref(),
         offers: &shown.offers,

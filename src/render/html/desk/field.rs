@@ -10,7 +10,9 @@ pub(super) use kind::list_of;
 pub use wrong::checked;
 pub(super) use wrong::{Meant, Wrong, Wrongs, wrong};
 
-use crate::catalog::form::{Entry, Fault, Field, Form, Given, IRI, LANGUAGE, Takes, name_of};
+use crate::catalog::form::{
+    BY_SECOND, Entry, Fault, Field, Form, Given, IRI, LANGUAGE, Takes, name_of,
+};
 use crate::catalog::view::Ref;
 use crate::rdf::vocab::rdfs;
 use crate::render::html::Frame;
@@ -29,6 +31,8 @@ pub(super) struct Around<'a> {
     pub focus: Option<&'a str>,
     /// The sources of values that are published, by their names.
     pub said_by: &'a BTreeMap<String, Vec<Ref>>,
+    /// Whether a second source may say parts.
+    pub has_second: bool,
 }
 
 /// Fields, one after the other.
@@ -81,6 +85,9 @@ struct Value<'a> {
 }
 
 struct Part<'a> {
+    /// The name of the box that says that the second source says it, where there is one, and whether it
+    /// is ticked.
+    second: Option<(String, bool)>,
     iri: Option<(String, &'a str)>,
     fields: Fields<'a>,
 }
@@ -308,7 +315,9 @@ fn value<'a>(
         (Given::Part(entry), Takes::Part(form)) => {
             let prefix = format!("{name}/");
             let iri = entry.iri.as_ref();
+            let second = around.has_second;
             Some(Part {
+                second: second.then(|| (format!("{prefix}{BY_SECOND}"), entry.by_second)),
                 iri: iri.map(|iri| (format!("{prefix}{IRI}"), iri.as_str())),
                 fields: Fields::new(around, form, entry, &prefix),
             })

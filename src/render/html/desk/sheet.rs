@@ -10,6 +10,7 @@ use crate::render::html::Frame;
 use crate::render::html::layout::Layout;
 use crate::render::html::link::{Link, Reader};
 use askama::Template;
+use askama::filters::HtmlSafe;
 use oxrdf::NamedNode;
 use std::collections::BTreeMap;
 
@@ -24,9 +25,11 @@ pub struct SheetView<'a> {
     pub source_form: &'a Form,
     pub title: &'a str,
     pub message: &'a str,
-    pub graph: &'a str,
     pub thing: &'a Entry,
-    pub source: &'a Entry,
+    /// Where it was read: the graph of a source that is published, or a source that is not.
+    pub source: (&'a str, &'a Entry),
+    /// The same of what another source says.
+    pub second: Option<(&'a str, &'a Entry)>,
     pub faults: &'a [Fault],
     /// Where the reader goes on.
     pub focus: Option<&'a str>,
@@ -58,6 +61,7 @@ pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderEr
         faults: view.faults,
         focus: view.focus,
         said_by: view.said_by,
+        has_second: view.second.is_some(),
     };
     let (key, put) = &view.heading;
     let heading = frame.say_with(key, "kind", put);
@@ -69,38 +73,21 @@ pub fn sheet(frame: &Frame<'_>, view: &SheetView<'_>) -> Result<String, RenderEr
         desk: Desk::new(frame, Some(view.who)),
         action: frame.link(&view.action),
         fields: Fields::new(around, view.form, view.thing, ""),
-        source: Fields::new(around, view.source_form, view.source, "source/"),
-        own_source: view.graph.is_empty()
-            && (!view.corrects || view.faults.iter().any(|it| it.name.starts_with("source/"))),
-        graph_wrong: Wrongs::at(frame, view.faults, "graph"),
+        source: Cited::of(around, view, ("graph", "source/"), view.source),
+        second: view
+            .second
+            .map(|second| Cited::of(around, view, ("graph2", "source2/"), second)),
         title_wrong: Wrongs::at(frame, view.faults, "title"),
         message_wrong: Wrongs::at(frame, view.faults, "message"),
         iri: view.thing.iri.as_ref().map(|iri| (IRI, iri.as_str())),
-        source_iri: view
-            .source
-            .iri
-            .as_ref()
-            .map(|iri| (format!("source/{IRI}"), iri.as_str())),
         difference: view
             .difference
             .map(|changed| Differences::of(frame, changed)),
-        sources_here: view
-            .sources_here
-            .iter()
-            .map(|graph| Meant::of("graph", graph))
-            .collect(),
         said_by: view
             .said_by_all
             .iter()
             .map(|graph| Reader::of(frame).link(graph))
             .collect(),
-        graph_list: list_of(view.graphs),
-        graph_classes: view
-            .graphs
-            .iter()
-            .map(NamedNode::as_str)
-            .collect::<Vec<_>>()
-            .join(" "),
         offers: offers
             .map(|(classes, names)| (list_of(classes), names))
             .collect(),
@@ -118,6 +105,7 @@ fn line<'a>(frame: &Frame<'_>, view: &SheetView<'_>, fault: &'a Fault) -> Line<'
         href: format!("#{}", fault.name),
         at: match fault.name.as_str() {
             "graph" => frame.say("desk-part-source"),
+            "graph2" => frame.say("desk-second"),
             "title" => frame.say("desk-title"),
             "message" => frame.say("desk-message"),
             name => at(view, name),
@@ -128,7 +116,9 @@ fn line<'a>(frame: &Frame<'_>, view: &SheetView<'_>, fault: &'a Fault) -> Line<'
 
 /// The label of the field that a name leads to, with those around it.
 fn at(view: &SheetView<'_>, name: &str) -> String {
-    let (form, name) = match name.strip_prefix("source/") {
+    let of_source = name.strip_prefix("source/");
+    let of_source = of_source.or_else(|| name.strip_prefix("source2/"));
+    let (form, name) = match of_source {
         Some(name) => (view.source_form, name),
         None => (view.form, name),
     };
@@ -158,6 +148,58 @@ fn at(view: &SheetView<'_>, name: &str) -> String {
     labels.join(", ")
 }
 
+/// Where something was read, as it is filled in.
+#[derive(Template)]
+#[template(path = "desk-cited.html")]
+struct Cited<'a> {
+    frame: &'a Frame<'a>,
+    /// The name of the field for a source that is published, and what stands in it.
+    name: &'static str,
+    graph: &'a str,
+    list: String,
+    classes: String,
+    wrong: Wrongs<'a>,
+    focused: bool,
+    /// The sources of what is published.
+    here: Vec<Meant<'a>>,
+    /// The fields of a new one.
+    open: bool,
+    iri: Option<(String, &'a str)>,
+    fields: Fields<'a>,
+}
+
+// It escapes what it is given.
+impl HtmlSafe for Cited<'_> {}
+
+impl<'a> Cited<'a> {
+    fn of(
+        around: Around<'a>,
+        view: &'a SheetView<'a>,
+        (name, prefix): (&'static str, &'static str),
+        (graph, source): (&'a str, &'a Entry),
+    ) -> Self {
+        let told = || view.faults.iter().any(|it| it.name.starts_with(prefix));
+        let classes: Vec<_> = view.graphs.iter().map(NamedNode::as_str).collect();
+        let here = view.sources_here.iter();
+        Self {
+            frame: around.frame,
+            name,
+            graph,
+            list: list_of(view.graphs),
+            classes: classes.join(" "),
+            wrong: Wrongs::at(around.frame, view.faults, name),
+            focused: view.focus == Some(name),
+            here: here.map(|graph| Meant::of(name, graph)).collect(),
+            open: graph.is_empty() && (!view.corrects || told() || !source.is_blank()),
+            iri: source
+                .iri
+                .as_ref()
+                .map(|iri| (format!("{prefix}{IRI}"), iri.as_str())),
+            fields: Fields::new(around, view.source_form, source, prefix),
+        }
+    }
+}
+
 /// A line of the summary.
 struct Line<'a> {
     href: String,
@@ -172,18 +214,13 @@ struct SheetPage<'a> {
     desk: Desk<'a>,
     action: String,
     fields: Fields<'a>,
-    source: Fields<'a>,
-    own_source: bool,
-    graph_wrong: Wrongs<'a>,
+    source: Cited<'a>,
+    second: Option<Cited<'a>>,
     title_wrong: Wrongs<'a>,
     message_wrong: Wrongs<'a>,
     iri: Option<(&'a str, &'a str)>,
-    source_iri: Option<(String, &'a str)>,
     difference: Option<Differences<'a>>,
     said_by: Vec<Link<'a>>,
-    sources_here: Vec<Meant<'a>>,
-    graph_list: String,
-    graph_classes: String,
     offers: Vec<(String, &'a Vec<String>)>,
     count: String,
     faults: Vec<Line<'a>>,
