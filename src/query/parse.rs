@@ -6,6 +6,7 @@
 use super::federation::Federation;
 use super::guard::{self, GuardError};
 use super::narrow::{WIDEST, must_stay_whole, widest_join};
+use super::syntax::token::{Kind, walk as walk_tokens};
 use super::syntax::{self, Failure, Meant};
 use super::walk::{Part, walk, walk_pattern};
 use super::{Limits, QueryError};
@@ -13,6 +14,7 @@ use crate::rdf::prefix::PREFIXES;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::NamedNodePattern;
 use spargebra::{Query, SparqlParser};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread;
 
@@ -105,8 +107,43 @@ fn parse_guarded(text: &str, limits: &Limits) -> Result<Parsed, QueryError> {
         .map_err(|error| syntax_error(&parser, text, &error.to_string()))?;
     check_services(&mut query, &limits.federation)?;
     check_plan(&mut query, limits)?;
+    name_columns(&mut query, text);
     let text = Arc::from(text);
     Ok(Parsed { query, text })
+}
+
+/// Puts the columns of `SELECT *` into the order in which the text names them, where the parser has that of the
+/// alphabet: SPARQL leaves it open, and a reader expects subject, property, object.
+fn name_columns(query: &mut Query, text: &str) {
+    let Query::Select { pattern, .. } = query else {
+        return;
+    };
+    let mut head = walk_tokens(text).skip_while(|token| !token.is_word("SELECT"));
+    let listed = head.nth(1).is_some_and(|token| {
+        let modified = token.is_word("DISTINCT") || token.is_word("REDUCED");
+        !(token.is_sign("*") || (modified && head.next().is_some_and(|it| it.is_sign("*"))))
+    });
+    if listed {
+        return;
+    }
+    let mut named = HashMap::new();
+    let variables = walk_tokens(text).filter(|token| token.kind == Kind::Variable);
+    for (place, token) in variables.enumerate() {
+        named.entry(&token.text[1..]).or_insert(place);
+    }
+    let mut pattern = pattern;
+    loop {
+        pattern = match pattern {
+            GraphPattern::Project { variables, .. } => {
+                variables.sort_by_key(|variable| named.get(variable.as_str()).copied());
+                return;
+            }
+            GraphPattern::Distinct { inner }
+            | GraphPattern::Reduced { inner }
+            | GraphPattern::Slice { inner, .. } => inner,
+            _ => return,
+        }
+    }
 }
 
 /// The most OPTIONAL parts: the planner's time grows with the fourth power of their number.
@@ -225,9 +262,45 @@ pub(super) fn check_services(query: &mut Query, federation: &Federation) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use spargebra::term::Variable;
 
     fn error_of(text: &str) -> String {
         parse(text, &Limits::default()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_columns_of_everything_come_in_the_order_of_the_text() {
+        let table = [
+            ("SELECT * { ?s ?p ?o }", ["s", "p", "o"]),
+            (
+                "# SELECT ?x\nselect distinct * { ?z ?a ?m } LIMIT 3",
+                ["z", "a", "m"],
+            ),
+            (
+                "SELECT REDUCED * { { SELECT * { ?z ?a $m } } FILTER(?m > 1) } ORDER BY ?m",
+                ["z", "a", "m"],
+            ),
+            ("SELECT ?p ?s ?o { ?s ?p ?o }", ["p", "s", "o"]),
+            (
+                "SELECT ?b (?a * 2 AS ?c) ?a { ?a <x:p> ?b }",
+                ["b", "c", "a"],
+            ),
+        ];
+        for (text, wanted) in table {
+            let parsed = parse(text, &Limits::default()).unwrap();
+            let mut pattern = pattern_of(&parsed.query);
+            let variables = loop {
+                pattern = match pattern {
+                    GraphPattern::Project { variables, .. } => break variables,
+                    GraphPattern::Distinct { inner }
+                    | GraphPattern::Reduced { inner }
+                    | GraphPattern::Slice { inner, .. } => inner,
+                    other => panic!("{other}"),
+                }
+            };
+            let names: Vec<_> = variables.iter().map(Variable::as_str).collect();
+            assert_eq!(names, wanted, "{text}");
+        }
     }
 
     #[test]
