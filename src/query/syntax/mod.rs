@@ -70,7 +70,7 @@ pub(super) fn explain(text: &str, meant: Meant, failure: &Failure, ask: Ask<'_>)
     SyntaxError {
         line: place.line,
         column: place.column,
-        message: message(&case, at),
+        message: message(&case, at, hint.as_ref().and_then(|hint| hint.wrong)),
         excerpt: place.excerpt,
         hint: hint.map(|hint| hint.text),
     }
@@ -105,16 +105,17 @@ fn other(text: &str, message: &str, is_verb: impl Fn(&token::Token<'_>) -> bool)
 }
 
 /// What was found at a token, and what could stand there.
-fn message(case: &Case<'_>, at: usize) -> String {
+fn message(case: &Case<'_>, at: usize, wrong: Option<&str>) -> String {
     let found = match case.tokens.get(at) {
         Some(token) => format!("`{}` cannot stand here", quoted(token.text)),
         None if case.tokens.is_empty() => "there is no query".to_owned(),
         None if case.meant == Meant::Update => "the update ends too early".to_owned(),
         None => "the query ends too early".to_owned(),
     };
-    if at != case.at {
-        // The hint found the mistake before the place where the grammar noticed it.
-        return found.replace("cannot stand here", "is wrong here");
+    // The hint may have found the mistake before the place where the grammar noticed it.
+    let wrong = wrong.or_else(|| (at != case.at).then_some("is wrong here"));
+    if let Some(wrong) = wrong {
+        return found.replace("cannot stand here", wrong);
     }
     match case.expected.in_words() {
         Some(list) => format!("{found}; expected {list}"),

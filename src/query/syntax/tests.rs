@@ -128,7 +128,8 @@ fn each_known_mistake_is_named_where_it_is() {
         let line = text.lines().nth(error.line - 1).unwrap_or_default();
         let rest: String = line.chars().skip(error.column - 1).collect();
         let hint = error.hint.clone().unwrap_or_default();
-        if !(rest.starts_with(under) && hint.contains(part))
+        let said = format!("{}: {hint}", error.message);
+        if !(rest.starts_with(under) && said.contains(part))
             || (under.is_empty() && !rest.trim().is_empty())
         {
             failed.push(format!(

@@ -32,6 +32,8 @@ pub(super) struct Case<'a> {
 pub(super) struct Hint {
     /// The token, which need not be the one where the grammar noticed it.
     pub at: usize,
+    /// What is wrong about the token, where there is more to say than that it is.
+    pub wrong: Option<&'static str>,
     pub text: String,
 }
 
@@ -174,7 +176,10 @@ impl Hint {
     /// A hint at any token.
     #[expect(clippy::unnecessary_wraps, reason = "every rule ends with it")]
     fn at(at: usize, text: impl Into<String>) -> Option<Self> {
-        let text = text.into();
-        Some(Self { at, text })
+        Some(Self {
+            at,
+            wrong: None,
+            text: text.into(),
+        })
     }
 }

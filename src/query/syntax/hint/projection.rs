@@ -201,13 +201,14 @@ pub(super) fn not_grouped(case: &Case<'_>) -> Option<Hint> {
         Some((at, name, grouped))
     })?;
     let list: Vec<_> = grouped.iter().copied().chain([name]).collect();
-    Hint::at(
+    Some(Hint {
         at,
-        format!(
-            "`{name}` is neither grouped by nor aggregated: add GROUP BY {} at the end, or write (SAMPLE({name}) AS ?any)",
+        wrong: Some("is neither grouped by nor aggregated"),
+        text: format!(
+            "add GROUP BY {} at the end, or write (SAMPLE({name}) AS ?any)",
             list.join(" ")
         ),
-    )
+    })
 }
 
 /// The variables that a projection reads outside every aggregate, each with its place.
