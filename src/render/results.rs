@@ -7,6 +7,7 @@ use crate::rdf::format::ResultsFormat;
 use oxrdf::{Term, Variable};
 use serde_json::json;
 use sparesults::{QueryResultsFormat, QueryResultsSerializer};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Writes the answer of an ASK.
@@ -35,6 +36,40 @@ pub fn solutions<E: From<io::Error>>(
     }
     serializer.finish()?;
     Ok(())
+}
+
+/// Rows for the script of a page, as JSON: the names of the columns, each term once as the SPARQL format has it,
+/// and for each row the places of its terms, or nothing. Answers repeat themselves, and a page is to stay small.
+pub fn for_scripts(variables: &[Variable], rows: &[Vec<Option<Term>>]) -> io::Result<String> {
+    let mut places: HashMap<&Term, usize> = HashMap::new();
+    let mut terms = Vec::new();
+    let mut place = |term| {
+        *places.entry(term).or_insert_with(|| {
+            terms.push(vec![Some(term.clone())]);
+            terms.len() - 1
+        })
+    };
+    let rows: Vec<Vec<Option<usize>>> = rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|term| term.as_ref().map(&mut place))
+                .collect()
+        })
+        .collect();
+    let mut written = Vec::new();
+    let each = terms.into_iter().map(Ok::<_, io::Error>);
+    let column = [Variable::new_unchecked("term")];
+    solutions(&column, each, ResultsFormat::Json, &mut written)?;
+    let written: serde_json::Value = serde_json::from_slice(&written)?;
+    let terms = written["results"]["bindings"].as_array();
+    let terms: Vec<_> = terms
+        .into_iter()
+        .flatten()
+        .map(|row| &row["term"])
+        .collect();
+    let columns: Vec<_> = variables.iter().map(Variable::as_str).collect();
+    Ok(json!({ "columns": columns, "terms": terms, "rows": rows }).to_string())
 }
 
 /// Where an answer in JSON leads, by the `link` of its head.
@@ -139,4 +174,24 @@ fn serializer(format: ResultsFormat) -> QueryResultsSerializer {
         ResultsFormat::Csv => QueryResultsFormat::Csv,
         ResultsFormat::Tsv => QueryResultsFormat::Tsv,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxrdf::Literal;
+
+    #[test]
+    fn rows_for_a_script_have_each_term_once() {
+        let term = |text: &str| Some(Term::from(Literal::new_simple_literal(text)));
+        let columns = ["a", "b"].map(Variable::new_unchecked);
+        let rows = [vec![term("x"), term("y")], vec![None, term("x")]];
+        let written = for_scripts(&columns, &rows).unwrap();
+        let wanted = json!({
+            "columns": ["a", "b"],
+            "terms": [{ "type": "literal", "value": "x" }, { "type": "literal", "value": "y" }],
+            "rows": [[0, 1], [null, 0]],
+        });
+        assert_eq!(written, wanted.to_string());
+    }
 }

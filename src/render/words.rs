@@ -32,8 +32,18 @@ type Bundle = FluentBundle<FluentResource>;
 
 /// The languages with the texts of their parts, English first.
 const TEXTS: [(&str, &[&str]); 3] = languages![
-    "layout", "home", "kinds", "thing", "find", "charts", "actors", "modules", "compare", "desk",
-    "rules"
+    "layout",
+    "home",
+    "kinds",
+    "thing",
+    "find",
+    "charts",
+    "actors",
+    "modules",
+    "compare",
+    "desk",
+    "rules",
+    "workbench"
 ];
 
 static BUNDLES: LazyLock<Vec<(&str, Bundle)>> = LazyLock::new(|| {
@@ -71,6 +81,33 @@ pub fn say(language: &str, key: &str, arguments: &Arguments<'_>) -> String {
         Some(said.into_owned())
     });
     found.next().unwrap_or_else(|| key.to_owned())
+}
+
+/// What a script puts into its messages, by the names of the places.
+const PLACES: [&str; 7] = ["text", "number", "name", "what", "time", "from", "to"];
+
+/// The messages whose keys begin so, for a script, as JSON: a place stands as `{name}`, and a message that
+/// depends on `$count` is there twice, for one and for several.
+pub fn for_scripts(language: &str, beginning: &str) -> String {
+    let open = |key: &str, count: usize| {
+        let place = |name| (name, FluentValue::from(format!("{{{name}}}")));
+        let mut put: Vec<_> = PLACES.into_iter().map(place).collect();
+        put.push(("count", count.into()));
+        say(language, key, &put)
+    };
+    let message = |key: &str| {
+        let (one, several) = (open(key, 1), open(key, 2));
+        let said = if one == several {
+            one.into()
+        } else {
+            vec![one, several].into()
+        };
+        (key.to_owned(), said)
+    };
+    let lines = TEXTS[0].1.iter().flat_map(|text| text.lines());
+    let keys = lines.filter_map(|line| Some(line.split_once(" =")?.0));
+    let keys = keys.filter(|key| key.starts_with(beginning));
+    serde_json::Value::Object(keys.map(message).collect()).to_string()
 }
 
 #[cfg(test)]
@@ -142,17 +179,19 @@ mod tests {
         nested.collect()
     }
 
-    /// What is asked for in templates and sources: the texts right behind `say("`, `say_with("` and
+    /// What is asked for in templates, sources and scripts: the texts right behind `say("`, `say_with("` and
     /// `say_count("`.
     fn asked() -> BTreeSet<String> {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render");
-        let texts = files(&source)
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folders = ["src/render", "web/src"].map(|folder| files(&here.join(folder)));
+        let texts = folders
             .into_iter()
+            .flatten()
             .filter(|path| !path.ends_with("words.rs"));
         let mut asked = BTreeSet::new();
         for path in texts.filter(|path| {
             path.extension()
-                .is_some_and(|it| it == "rs" || it == "html")
+                .is_some_and(|it| ["rs", "html", "js"].iter().any(|like| it == *like))
         }) {
             let text = fs::read_to_string(path).unwrap();
             for call in ["say(\"", "say_with(\"", "say_count(\""] {
@@ -160,7 +199,7 @@ mod tests {
                     .split(call)
                     .skip(1)
                     .filter_map(|rest| rest.split('"').next());
-                asked.extend(keys.map(ToOwned::to_owned));
+                asked.extend(keys.filter(|key| !key.is_empty()).map(ToOwned::to_owned));
             }
         }
         asked
@@ -176,6 +215,26 @@ mod tests {
             .filter(|key| !english.contains_key(*key))
             .collect();
         assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn a_script_gets_the_messages_of_its_part_with_their_places_open() {
+        let german: serde_json::Value = serde_json::from_str(&for_scripts("de", "bench-")).unwrap();
+        assert_eq!(german["bench-cancel"], "Abbrechen");
+        let rows = serde_json::json!(["{text} Zeile", "{text} Zeilen"]);
+        assert_eq!(german["bench-rows"], rows);
+        let messages = german.as_object().unwrap();
+        assert!(messages.keys().all(|key| key.starts_with("bench-")));
+        let known = keys(TEXTS[0].1);
+        let wanted = known.keys().filter(|key| key.starts_with("bench-"));
+        assert_eq!(messages.len(), wanted.count());
+        // A place that no script can fill would be shown as it is written.
+        let names = known.iter().filter(|(key, _)| key.starts_with("bench-"));
+        for (key, names) in names {
+            let known = |name: &String| name == "count" || PLACES.contains(&name.as_str());
+            let strange = names.iter().find(|name| !known(name));
+            assert_eq!(strange, None, "{key}");
+        }
     }
 
     #[test]

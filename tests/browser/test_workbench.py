@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from conftest import BASE, SCREENSHOTS
+from playwright.sync_api import expect
 from test_accessibility import findings
 
 CITIES = """SELECT ?city ?name ?lat WHERE {
@@ -29,7 +30,7 @@ class Workbench:
         self.here.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page = self.here.page
         self.here.open(path)
-        self.editor = self.page.get_by_role("textbox", name=re.compile("SPARQL query"))
+        self.editor = self.page.locator(".cm-content")
         self.editor.wait_for()
 
     @property
@@ -50,6 +51,36 @@ class Workbench:
         # A list that has just opened takes no keys, so that it does not swallow what is being typed.
         self.page.wait_for_timeout(200)
         self.page.keyboard.press("Enter")
+
+    @property
+    def focus(self):
+        """The innermost element that has the keyboard: its class, or else its text."""
+        return self.page.evaluate(
+            """() => {
+              let node = document.activeElement;
+              while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+              return node.classList.contains("cm-content") ? "the editor" : node.textContent;
+            }"""
+        )
+
+    def listen(self):
+        """Keeps what the live regions of the form say from now on, for `heard`."""
+        self.page.evaluate(
+            """() => {
+              window.heard = [];
+              window.ear?.disconnect();
+              const hear = (changes) => changes.forEach(({ target }) => {
+                const region = (target.closest ? target : target.parentElement).closest("[role=status], [role=alert]");
+                if (region?.textContent) heard.push(region.textContent);
+              });
+              window.ear = new MutationObserver(hear);
+              window.ear.observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true });
+            }"""
+        )
+
+    @property
+    def heard(self):
+        return self.page.evaluate("window.heard")
 
     def rows(self):
         table = self.page.locator(".answer-table table")
@@ -264,7 +295,7 @@ def ran(command, text):
 
 def program(bench, language):
     bench.page.locator(".sharing select").select_option(language)
-    begin = {"curl": "curl", "Python": "(import|from)", "R": "library", "JavaScript": "const"}[language]
+    begin = {"curl": "curl", "Python": "# pip install ", "R": "# install.packages", "JavaScript": "// node"}[language]
     code = bench.page.locator(".sharing code", has_text=re.compile(f"^{begin}"))
     code.wait_for()
     return code.text_content()
@@ -337,16 +368,191 @@ def test_a_running_query_can_be_cancelled(workbench):
     assert bench.here.foreign == []
 
 
-def test_the_keyboard_can_leave_the_editor(workbench):
+def test_tab_leaves_the_editor_at_any_time(workbench):
     bench = workbench()
+    assert "Tab leaves" in bench.editor.get_attribute("aria-label")
+    assert "Tab leaves" in bench.page.locator(".workbench .keys").inner_text()
 
     bench.editor.click()
     bench.page.keyboard.press("Tab")
-    assert bench.text.strip() == "", "Tab indents"
+    assert bench.focus == "Run the query"
+    assert bench.text.strip() == ""
+
+    bench.editor.click()
+    bench.page.keyboard.type("SELECT ?city { ?city a clip:Ci")
+    bench.page.locator(".cm-tooltip-autocomplete li").first.wait_for()
+    written = bench.text
+    bench.page.keyboard.press("Escape")
+    bench.page.wait_for_timeout(2500)
+    bench.page.keyboard.press("Tab")
+    assert bench.focus == "Run the query", "however long after Escape"
+    assert bench.text == written, "nothing is put in on the way"
+    bench.here.check()
+
+
+def test_the_keyboard_stays_in_the_editor_through_a_run(workbench):
+    bench = workbench()
+
+    bench.run("SELECT ?city { ?city a clip:City } LIMIT 2")
+    bench.rows()
+    assert bench.focus == "the editor"
+    bench.page.keyboard.type("0 # more")
+    assert bench.text.endswith("LIMIT 20 # more"), "typing goes on"
+    bench.page.keyboard.press("Control+Enter")
+    bench.page.get_by_role("heading", name="20 rows").wait_for()
     bench.page.keyboard.press("Escape")
     bench.page.keyboard.press("Tab")
+    assert bench.focus == "Run the query"
+    bench.page.keyboard.press("Enter")
+    bench.page.wait_for_timeout(500)
+    assert bench.focus == "Run the query"
 
-    assert bench.page.evaluate("document.activeElement.textContent") == "Run the query"
+    bench.run("SELECT ?city { ?city a clip:City")
+    bench.page.locator(".outcome .problem").wait_for()
+    assert bench.focus == "the editor", "after a mistake too"
+    assert bench.here.foreign == []
+
+
+def test_the_keyboard_is_not_lost_with_the_button_to_cancel(workbench):
+    bench = workbench()
+
+    bench.run(ENDLESS)
+    cancel = bench.page.get_by_role("button", name="Cancel")
+    cancel.wait_for()
+    assert bench.focus == "the editor"
+    bench.page.keyboard.press("Tab")
+    bench.page.keyboard.press("Tab")
+    assert bench.focus == "Cancel"
+    bench.page.keyboard.press("Enter")
+    bench.page.locator(".run-status", has_text="Cancelled").wait_for()
+    assert bench.focus == "Run the query"
+
+
+def test_a_run_is_told_of_once(workbench):
+    bench = workbench()
+    bench.write("SELECT ?s ?p { ?s ?p ?o } ORDER BY ?s ?p LIMIT 250")
+    bench.page.wait_for_timeout(1000)
+    bench.listen()
+
+    bench.page.keyboard.press("Control+Enter")
+    bench.rows()
+    bench.page.wait_for_timeout(500)
+    heard = bench.heard
+    finished = re.fullmatch(r"250 rows in ([\d.]+) s", heard[-1])
+    assert finished, heard
+    assert len(heard) == 1 or float(finished[1]) > 0.9 and heard[:-1] == ["Running …"], heard
+
+    bench.listen()
+    bench.page.get_by_role("button", name="Next").click()
+    assert bench.heard == ["Rows 101 to 200 of 250"]
+    bench.listen()
+    bench.run(ENDLESS)
+    bench.page.wait_for_timeout(3500)
+    assert bench.heard == ["Running …"], "the seconds are there to be seen"
+    bench.page.get_by_role("button", name="Cancel").click()
+
+
+def test_completions_are_told_of_and_have_names_that_can_be_spoken(workbench):
+    bench = workbench()
+    said = bench.page.locator(".workbench .unseen[role=status]")
+
+    bench.editor.click()
+    bench.page.keyboard.type("SEL")
+    expect(said).to_have_text("1 suggestion, the first is SELECT. Arrow keys choose, Enter takes it.")
+    bench.page.keyboard.type("ECT ?city { ?city a clip:Cit")
+    city = bench.page.get_by_role("option", name=re.compile("^city ?, clip:City ?, class$"))
+    city.wait_for()
+    expect(said).to_have_text(re.compile("^\\d+ suggestions?, the first is city"))
+    description = re.compile("^(?!.*(https|city )).*[0-9]+ things$")
+    expect(city).to_have_accessible_description(description)
+    bench.page.keyboard.press("Escape")
+    expect(said).to_have_text("")
+    assert bench.page.locator(".cm-completionIcon").count() == 0
+    bench.here.check()
+
+
+def test_an_empty_editor_says_what_to_do(workbench):
+    bench = workbench()
+    hint = bench.page.locator(".cm-placeholder")
+
+    assert "take an example below" in hint.inner_text()
+    assert "Ctrl + Space" in bench.editor.get_attribute("aria-placeholder")
+    bench.write("ASK {}")
+    assert hint.count() == 0
+
+
+def test_a_link_is_run_once(workbench):
+    bench = workbench(f"/sparql?query={quote(CITIES)}")
+    posts = []
+    bench.page.on("request", lambda it: posts.append(it.url) if it.method == "POST" else None)
+    rows = bench.rows()
+    assert len(rows) > 10
+    bench.page.reload()
+    bench.page.get_by_role("button", name="Chart").click()
+    assert bench.rows() == rows
+    bench.page.wait_for_timeout(500)
+    assert [url for url in posts if not url.endswith("/check")] == []
+
+    many = workbench(f"/sparql?query={quote('SELECT * { ?s ?p ?o }')}")
+    assert many.page.locator("th button").all_text_contents() == ["s↕", "p↕", "o↕"]
+    many.page.get_by_role("heading", name="1000 rows").wait_for()
+    many.page.get_by_role("button", name="Show all rows").click()
+    many.page.locator(".run-status", has_text=re.compile("rows in")).wait_for(timeout=60_000)
+    assert many.page.get_by_role("button", name="Show all rows").count() == 0
+    many.here.check()
+
+
+def test_a_map_is_as_near_as_its_places(workbench):
+    bench = workbench()
+    bench.run("SELECT ?city { ?city a clip:City ; geo:lat ?north FILTER(?north < 42) }")
+    bench.rows()
+    table = bench.page.get_by_role("button", name="Table")
+    assert table.get_attribute("aria-pressed") == "true"
+
+    bench.page.get_by_role("button", name="Map").click()
+    drawn = bench.page.locator(".map-drawn")
+    drawn.wait_for()
+    assert table.get_attribute("aria-pressed") == "false"
+    near = float(drawn.get_attribute("viewBox").split()[2])
+    bench.shown("map-near")
+    bench.page.get_by_role("button", name="All of Europe").click()
+    assert float(drawn.get_attribute("viewBox").split()[2]) > 1.2 * near
+    table.click()
+    assert drawn.count() == 0
+    assert bench.page.locator(".answer-table table").is_visible()
+    bench.here.check()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ["Zeilen in 0,", "Tabelle", "Karte", "Diagramm", "Beispiele", "Abfrage ausführen"]),
+        ("fr", ["lignes en 0,", "Tableau", "Carte", "Graphique", "Exemples", "Lancer la requête"]),
+    ],
+)
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_the_workbench_speaks_the_language_of_its_reader(workbench, language, words, size):
+    bench = workbench(f"/sparql?lang={language}", size=size)
+    bench.shown(f"{language}-{size}-empty")
+    bench.run(CITIES)
+    bench.rows()
+    bench.page.locator(".sharing summary").click()
+    for view in bench.page.locator(".views button").all()[1:]:
+        view.click()
+        bench.page.wait_for_timeout(300)
+        bench.shown(f"{language}-{size}-{view.inner_text()}")
+        text = bench.page.locator("main").inner_text()
+        for word in words:
+            assert word in text, word
+        ours = "button, label, .hint, .run-status, h2, .pages, .choices"
+        said = " ".join(bench.page.locator("main").locator(ours).all_text_contents())
+        for english in ["bench-", "Run", "Rows", "rows", "Download", "Examples", "Copy", "{"]:
+            assert english not in said, english
+    assert f"lang={language}" in bench.page.url
+    assert bench.page.locator("main").get_attribute("lang") is None
+    wide = bench.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"the page is {wide} pixels wider than the window"
+    assert findings(bench.page) == []
     bench.here.check()
 
 
@@ -367,7 +573,7 @@ def test_a_result_is_frozen_from_the_workbench(workbench):
 def test_examples_open_with_their_arguments(workbench):
     bench = workbench()
 
-    bench.page.locator(".areas summary", has_text="City").click()
+    bench.page.locator(".areas summary", has_text="Cities").click()
     bench.page.get_by_role("link", name="Two cities side by side").click()
     bench.page.locator(".answer-table table").wait_for()
 

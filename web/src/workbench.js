@@ -2,11 +2,12 @@
 // made of them. Without it the same form sends the same query, and the server shows the answer.
 
 import { Chart, numericColumns } from "./lib/chart.js";
-import { copy, download, el, number, sentence } from "./lib/dom.js";
+import { copy, download, el, sentence } from "./lib/dom.js";
 import { PlaceMap, placings } from "./lib/map.js";
 import { Problem, Server } from "./lib/server.js";
 import { SNIPPETS } from "./lib/snippets.js";
 import { Table } from "./lib/table.js";
+import { learnWords, number, say, seconds, spoken } from "./lib/words.js";
 
 // The longest query that fits into a link, in bytes; as the server has it.
 const LINKED = 8 * 1024;
@@ -18,6 +19,8 @@ const FORMATS = {
 };
 // So much of an answer is shown as text.
 const SHOWN = 100_000;
+// What takes no longer than this, in milliseconds, needs no word about its running.
+const SOON = 1000;
 
 class Workbench {
   constructor(form) {
@@ -25,11 +28,14 @@ class Workbench {
     this.server = new Server(form);
     this.field = form.elements.query;
     this.runButton = form.querySelector("[data-run]");
-    this.stopButton = el("button", { type: "button", class: "button", hidden: true, onclick: () => this.stop() }, "Cancel");
+    this.stopButton = el("button", { type: "button", class: "button", hidden: true, onclick: () => this.stop() }, say("bench-cancel"));
     this.runButton.after(" ", this.stopButton);
-    this.status = el("p", { class: "run-status", role: "status" });
-    form.append(this.status);
-    form.append(this.sharing());
+    // What happened is said once; what stands beside it is there to be read.
+    this.news = el("span", { role: "status" });
+    this.besides = el("span");
+    form.append(el("p", { class: "run-status" }, this.news, this.besides));
+    this.aside = el("p", { class: "unseen", role: "status" });
+    form.append(this.aside, this.sharing());
     this.outcome = document.querySelector(".outcome") ?? el("section", { class: "outcome", "aria-labelledby": "page--outcome", hidden: true });
     if (!this.outcome.isConnected) form.after(this.outcome);
     form.addEventListener("submit", (event) => this.submitted(event));
@@ -44,14 +50,28 @@ class Workbench {
   }
 
   async start() {
-    const asked = this.outcome.isConnected && !this.outcome.hidden && !this.outcome.querySelector(".problem");
     const prefixes = this.server.loadPrefixes().catch(() => {});
     const editor = import("./lib/editor.js").then(({ edit }) => {
-      this.editor = edit(this.field, this.server, () => this.run());
+      this.editor = edit(this.field, this.server, () => this.run(), (text) => (this.aside.textContent = text));
+      this.editor.host.after(el("p", { class: "hint keys" }, say("bench-keys")));
     });
     await prefixes;
-    if (asked && this.text.trim()) this.run({ again: true });
+    this.adopt();
     await editor;
+  }
+
+  /** Takes over the rows that the server has put into the page: the query is not run a second time. */
+  adopt() {
+    const { rows, version, cut } = this.outcome.dataset;
+    if (!rows || this.abort) return;
+    delete this.outcome.dataset.rows;
+    this.show(this.text, { body: unpacked(JSON.parse(rows)), type: ROWS, version }, cut !== undefined);
+  }
+
+  /** Says what happened, once, and shows what else there is to it. */
+  tell(news, besides = "") {
+    this.news.textContent = news;
+    this.besides.textContent = besides;
   }
 
   get text() {
@@ -74,18 +94,18 @@ class Workbench {
     this.abort?.abort();
   }
 
+  /** Offers to cancel, or no longer; the keyboard stays where it is, unless that is gone. */
   busy(state) {
-    this.runButton.hidden = state;
+    const left = !state && document.activeElement === this.stopButton;
     this.stopButton.hidden = !state;
-    this.form.setAttribute("aria-busy", String(state));
-    if (state) this.stopButton.focus({ preventScroll: true });
+    this.outcome.setAttribute("aria-busy", String(state));
+    if (left) this.runButton.focus({ preventScroll: true });
   }
 
-  /** Runs the query; `again` shows in full what the server has put into the page already. */
-  async run({ again = false } = {}) {
+  async run() {
     const text = this.text;
     if (!text.trim()) {
-      this.status.textContent = "There is no query yet. Write one, or start with an example.";
+      this.tell(say("bench-empty"));
       this.editor?.focus();
       return;
     }
@@ -93,32 +113,28 @@ class Workbench {
     const abort = new AbortController();
     this.abort = abort;
     const started = performance.now();
-    const focused = document.activeElement;
-    if (!again) this.busy(true);
-    this.status.textContent = again ? "" : "Running …";
+    const spent = () => (performance.now() - started) / 1000;
+    this.busy(true);
+    this.tell("");
     const clock = setInterval(() => {
-      if (!again) this.status.textContent = `Running for ${Math.round((performance.now() - started) / 1000)} s …`;
-    }, 1000);
+      // The same text again is no news.
+      if (!this.news.textContent) this.news.textContent = say("bench-running");
+      this.besides.textContent = ` ${say("bench-seconds", { time: number(Math.round(spent())) })}`;
+    }, SOON);
     try {
       const answer = await this.server.run(text, ACCEPT, abort.signal);
       this.show(text, answer);
-      if (!again) this.remember(text);
+      this.remember(text);
     } catch (error) {
-      if (error.name === "AbortError") {
-        if (this.abort === abort) {
-          const seconds = ((performance.now() - started) / 1000).toFixed(1);
-          this.status.textContent = `Cancelled after ${seconds} s; the server stops the query too. Your query is kept.`;
-        }
-      } else if (!again) {
+      if (error.name !== "AbortError") {
         this.fail(error);
         this.remember(text);
+      } else if (this.abort === abort) {
+        this.tell(say("bench-cancelled", { time: seconds(spent()) }));
       }
     } finally {
       clearInterval(clock);
-      if (this.abort === abort) {
-        this.busy(false);
-        if (!again) (focused?.isConnected && focused !== document.body ? focused : this.runButton).focus({ preventScroll: true });
-      }
+      if (this.abort === abort) this.busy(false);
     }
   }
 
@@ -138,16 +154,18 @@ class Workbench {
 
   fail(error) {
     const problem = error instanceof Problem ? error
-      : { title: "The server cannot be reached", detail: "Look at your connection and try again. Your query is kept." };
+      : { title: say("bench-unreachable"), detail: `${say("bench-unreachable-read")} ${say("bench-kept")}` };
     const help = problem.type?.startsWith(this.server.namespace) ? this.server.url(`/${problem.type.slice(this.server.namespace.length)}`).href : null;
-    this.status.textContent = `${problem.title}. Your query is kept.`;
+    const lang = problem.language && problem.language !== spoken() ? problem.language : undefined;
+    // The alert is the news.
+    this.tell("", say("bench-kept"));
     this.replace(el("div", { class: "problem", role: "alert" },
-      el("h2", { id: "page--outcome" }, problem.title),
-      el("p", {}, problem.detail ?? ""),
+      el("h2", { id: "page--outcome", lang }, problem.title),
+      el("p", { lang }, problem.detail ?? ""),
       problem.excerpt ? el("pre", { class: "code", tabindex: "0" }, el("code", {}, problem.excerpt)) : null,
-      problem.hint ? el("p", {}, el("strong", {}, sentence(problem.hint))) : null,
-      problem.limits ? el("p", {}, el("a", { href: this.server.url("/limits").href }, "What a query may cost")) : null,
-      help ? el("p", {}, el("a", { href: help }, "What this means and what to do")) : null));
+      problem.hint ? el("p", { lang }, el("strong", {}, sentence(problem.hint))) : null,
+      problem.limits ? el("p", {}, el("a", { href: this.server.url("/limits").href }, say("bench-costs"))) : null,
+      help ? el("p", {}, el("a", { href: help }, say("bench-help"))) : null));
     this.editor?.check();
   }
 
@@ -157,75 +175,82 @@ class Workbench {
     for (const old of this.form.querySelectorAll(".downloads")) old.remove();
   }
 
-  show(text, answer) {
-    const spent = `${answer.seconds < 10 ? answer.seconds.toFixed(2) : Math.round(answer.seconds)} s`;
-    const version = answer.version ? ` · version ${answer.version} of the dataset` : "";
-    const capped = [answer.rowLimit && `${number(Number(answer.rowLimit))} rows`, answer.byteLimit && `${number(Number(answer.byteLimit))} bytes`].filter(Boolean);
-    const cap = capped.length ? ` · complete; answers with more than ${capped.join(" or ")} fail here and are never cut` : "";
+  /** Shows an answer; one that was not run here, but came with the page, took no time and is no news. */
+  show(text, answer, cut = false) {
     const isRows = answer.type === ROWS;
     const data = isRows ? JSON.parse(answer.body) : null;
-    const [title, summary] = isRows ? titleOf(data) : ["A graph", `${number(answer.body.length)} characters of Turtle`];
-    const facts = `${summary} in ${spent}${version}${cap}`;
-    this.status.textContent = facts;
+    const title = isRows ? titleOf(data) : say("bench-graph");
+    const what = isRows ? title : say("bench-turtle", { text: number(answer.body.length) });
+    const facts = [answer.version && say("bench-version", { text: answer.version }), complete(answer)].filter(Boolean);
+    if (answer.seconds === undefined) this.tell("", facts.join(" · "));
+    else this.tell(say("bench-in-time", { what, time: seconds(answer.seconds) }), facts.map((fact) => ` · ${fact}`).join(""));
     const heading = el("h2", { id: "page--outcome" }, title);
     const actions = this.actions(isRows ? "rows" : "graph");
     if (!isRows) {
       this.replace(heading, actions, raw(answer.body));
     } else if (data.boolean !== undefined) {
-      this.replace(heading, el("p", {}, data.boolean ? "The pattern has a match in the graph." : "The pattern has no match in the graph."),
+      this.replace(heading, el("p", {}, say(data.boolean ? "bench-match" : "bench-no-match")),
         data.boolean ? null : this.why(text), actions);
     } else {
-      this.rows(text, answer, { variables: data.head.vars, rows: data.results.bindings }, heading, actions);
+      this.rows(text, answer, { variables: data.head.vars, rows: data.results.bindings, cut }, heading, actions);
     }
     this.cite(true);
   }
 
   rows(text, answer, found, heading, actions) {
     if (!found.rows.length) {
-      this.replace(heading, el("p", {}, "Nothing in the graph fits the query."), this.why(text), actions);
+      this.replace(heading, el("p", {}, say("bench-nothing")), this.why(text), actions);
       return;
     }
-    const views = el("div", { class: "views", role: "group", "aria-label": "Show besides the table" });
+    const views = el("div", { class: "views", role: "group", "aria-label": say("bench-view") });
     const place = el("div", { class: "view-place" });
-    const open = new Map();
     const table = new Table(found, this.server, () => {
       offer();
-      open.get("chart")?.draw();
-    });
-    const toggle = (name, title, make) => {
-      const button = el("button", { type: "button", class: "button quiet", "aria-pressed": "false", onclick: async () => {
-        const was = open.has(name);
-        for (const other of views.querySelectorAll("button")) other.setAttribute("aria-pressed", "false");
-        open.clear();
-        place.replaceChildren();
-        if (was) return;
-        button.setAttribute("aria-pressed", "true");
-        const view = await make();
-        open.set(name, view);
-        place.replaceChildren(view.node);
-      } }, title);
-      return button;
+      shown.view?.draw();
+    }, (news) => this.tell(news, this.besides.textContent));
+    // The table is always there; what else is shown stands above it.
+    const shown = { name: "table", view: null };
+    const choices = [
+      ["table", say("bench-table"), () => true, () => null],
+      ["map", say("bench-map"), () => placings(found, this.server).length, async () => {
+        await this.learnPlaces(found);
+        return new PlaceMap(found, this.server, this.form.dataset.map);
+      }],
+      ["chart", say("bench-chart"), () => numericColumns(found).length, () => new Chart(found, this.server, () => table.rows)],
+      ["raw", say("bench-raw"), () => true, () => ({ node: raw(pretty(answer.body)), draw() {} })],
+    ];
+    const buttons = new Map();
+    const choose = async (name, make) => {
+      shown.name = name;
+      for (const [other, button] of buttons) button.setAttribute("aria-pressed", String(other === name));
+      const view = await make();
+      if (shown.name !== name) return;
+      shown.view = view;
+      place.replaceChildren(...(view ? [view.node] : []));
     };
-    const known = new Set();
     const offer = () => {
-      const choices = [
-        ["map", "Map", () => placings(found, this.server).length, async () => {
-          await this.learnPlaces(found);
-          return new PlaceMap(found, this.server, this.form.dataset.map);
-        }],
-        ["chart", "Chart", () => numericColumns(found).length, () => new Chart(found, this.server, () => table.rows)],
-        ["raw", "Raw", () => true, () => ({ node: raw(pretty(answer.body)), draw() {} })],
-      ];
       for (const [name, title, can, make] of choices) {
-        if (known.has(name) || !can()) continue;
-        known.add(name);
-        const button = toggle(name, title, make);
-        if (name === "map") views.prepend(button);
-        else views.append(button);
+        if (buttons.has(name) || !can()) continue;
+        buttons.set(name, el("button", { type: "button", class: "button quiet", "aria-pressed": String(name === shown.name), onclick: () => choose(name, make) }, title));
       }
+      // Those that are there stay, so that the keyboard does; what is learnt of later comes to its place.
+      choices.forEach(([name], at) => {
+        const button = buttons.get(name);
+        const next = choices.slice(at + 1).map(([later]) => buttons.get(later)).find((later) => later?.isConnected) ?? null;
+        if (button && !button.isConnected) views.insertBefore(button, next);
+      });
     };
-    this.replace(heading, actions, views, place, table.node);
+    this.replace(heading, found.cut ? this.more(found.rows.length) : null, actions, views, place, table.node);
     offer();
+  }
+
+  /** That there are more rows than came with the page, and a way to have them all. */
+  more(count) {
+    return el("p", { class: "notice" }, say("bench-first-rows", { text: number(count) }), " ",
+      el("button", { type: "button", class: "button quiet", onclick: () => {
+        this.runButton.focus({ preventScroll: true });
+        this.run();
+      } }, say("bench-all-rows")));
   }
 
   /** Learns the names and places of what the columns with places have. */
@@ -238,20 +263,20 @@ class Workbench {
 
   why(text) {
     const href = this.server.url("/explain", [["query", text]]);
-    return href.search.length <= LINKED ? el("p", {}, el("a", { href: href.href }, "Why is there nothing?")) : null;
+    return href.search.length <= LINKED ? el("p", {}, el("a", { href: href.href }, say("bench-why"))) : null;
   }
 
   actions(kind) {
-    return el("p", { class: "buttons downloads" }, "Download the whole answer: ",
+    return el("p", { class: "buttons downloads" }, say("bench-download"), " ",
       FORMATS[kind].map((format) => [el("button", { type: "button", class: "button quiet", onclick: () => this.save(format) }, format[0]), " "]));
   }
 
   async save([name, suffix, type]) {
-    this.status.textContent = `Fetching the answer as ${name} …`;
+    this.tell(say("bench-fetching", { name }));
     try {
       const answer = await this.server.run(this.text, type);
       download(`answer.${suffix}`, type, answer.body);
-      this.status.textContent = `The answer as ${name}: ${number(answer.body.length)} characters.`;
+      this.tell(say("bench-fetched", { name, text: number(answer.body.length) }));
     } catch (error) {
       this.fail(error);
     }
@@ -260,7 +285,7 @@ class Workbench {
   cite(can) {
     if (!can || this.form.querySelector("[formaction$='?cite']")) return;
     const buttons = this.form.querySelector(".buttons");
-    buttons.append(" ", el("button", { class: "button quiet", formmethod: "post", formaction: `${this.server.endpoint}?cite` }, "Cite this result"));
+    buttons.append(" ", el("button", { class: "button quiet", formmethod: "post", formaction: `${this.server.endpoint}?cite` }, say("bench-cite")));
   }
 
   /** The query as a link and as a program. */
@@ -268,25 +293,25 @@ class Workbench {
     const code = el("code");
     const box = el("pre", { class: "code", tabindex: "0" }, code);
     const note = el("p", { class: "hint" });
-    const choice = el("select", { name: "", onchange: () => draw() }, ["Link", ...Object.keys(SNIPPETS)].map((name) => el("option", { value: name }, name)));
+    const choice = el("select", { name: "", onchange: () => draw() }, [["link", say("bench-link")], ...Object.keys(SNIPPETS).map((name) => [name, name])].map(([value, name]) => el("option", { value }, name)));
     const draw = async () => {
       const text = this.text;
       note.textContent = "";
-      if (choice.value === "Link") {
+      if (choice.value === "link") {
         const link = this.link(text);
         code.textContent = link ?? "";
         box.hidden = !link;
-        if (!link) note.textContent = "This query is too long for a link. Run it and choose “Cite this result”: that gives it an address that lasts.";
+        if (!link) note.textContent = say("bench-too-long");
         return;
       }
       box.hidden = false;
       const form = await this.server.check(text).then((checked) => checked.form, () => null);
       code.textContent = SNIPPETS[choice.value]({ text, endpoint: this.server.endpoint, form: form ?? "select", version: this.server.version });
     };
-    const button = el("button", { type: "button", class: "button quiet", onclick: () => copy(button, code.textContent) }, "Copy");
+    const button = el("button", { type: "button", class: "button quiet", onclick: () => copy(button, code.textContent) }, say("bench-copy"));
     const details = el("details", { class: "sharing", ontoggle: () => details.open && draw() },
-      el("summary", {}, "Share, or use it in a program"),
-      el("p", { class: "choices" }, el("label", {}, "As ", choice), " ", button), box, note);
+      el("summary", {}, say("bench-share")),
+      el("p", { class: "choices" }, el("label", {}, say("bench-as"), " ", choice), " ", button), box, note);
     let waiting;
     this.field.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -297,10 +322,23 @@ class Workbench {
 }
 
 function titleOf(data) {
-  if (data.boolean !== undefined) return [data.boolean ? "Yes" : "No", "Answered"];
-  const rows = data.results.bindings.length;
-  const title = `${number(rows)} ${rows === 1 ? "row" : "rows"}`;
-  return [title, title];
+  if (data.boolean !== undefined) return say(data.boolean ? "bench-yes" : "bench-no");
+  return say("bench-rows", { count: data.results.bindings.length });
+}
+
+/** The rows of a page as the server sends them otherwise; in a page each term stands once. */
+function unpacked({ columns, terms, rows }) {
+  const named = (row) => row.flatMap((place, at) => (place === null ? [] : [[columns[at], terms[place]]]));
+  const bindings = rows.map((row) => Object.fromEntries(named(row)));
+  return JSON.stringify({ head: { vars: columns }, results: { bindings } });
+}
+
+/** That an answer is complete, where the server limits what it may have. */
+function complete({ rowLimit, byteLimit }) {
+  const [rows, bytes] = [rowLimit, byteLimit].map((limit) => limit && number(Number(limit)));
+  if (rows && bytes) return say("bench-complete-both", { text: rows, number: bytes });
+  if (rows) return say("bench-complete-rows", { text: rows });
+  return bytes ? say("bench-complete-bytes", { text: bytes }) : null;
 }
 
 function pretty(json) {
@@ -311,8 +349,11 @@ function raw(text) {
   const cut = text.length > SHOWN;
   return el("div", { class: "raw" },
     el("pre", { class: "code", tabindex: "0" }, el("code", {}, cut ? text.slice(0, SHOWN) : text)),
-    cut ? el("p", { class: "notice" }, `The first ${number(SHOWN)} of ${number(text.length)} characters. Download the whole answer above.`) : null);
+    cut ? el("p", { class: "notice" }, say("bench-first-characters", { text: number(SHOWN), number: number(text.length) })) : null);
 }
 
 const form = document.querySelector("form.workbench");
-if (form) new Workbench(form).start();
+if (form) {
+  learnWords(form.dataset);
+  new Workbench(form).start();
+}

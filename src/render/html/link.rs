@@ -170,6 +170,14 @@ impl<'a> Reader<'a> {
         self.frame.path
     }
 
+    /// The frame in the language of the element that the names stand in.
+    pub fn around(&self) -> Frame<'a> {
+        Frame {
+            language: self.around,
+            ..*self.frame
+        }
+    }
+
     /// The frame of the page.
     pub fn frame(&self) -> &'a Frame<'a> {
         self.frame

@@ -1,15 +1,19 @@
 //! The page of the SPARQL endpoint: the form, the answer, examples, how to use it with other tools.
+//!
+//! - **Shape:** in the language of the reader. What comes from elsewhere in English, as problems, reasons and the
+//!   summaries of examples, is marked so. The words of the script stand in an attribute of the form.
 
 use super::RenderError;
 use super::explain::WhyView;
 use super::frame::Frame;
-use super::layout::{Layout, count};
+use super::layout::Layout;
 use super::link::Reader;
 use super::query::QueryView;
 use super::thing::capitalised;
 use super::value::Shown;
 use crate::catalog::view::Value;
 use crate::rdf::iri::NAMESPACE;
+use crate::render::words;
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -54,6 +58,8 @@ pub struct SparqlView<'a> {
     pub outcome: Option<&'a SparqlOutcome>,
     /// Why nothing fits, if that is known.
     pub why: Option<&'a WhyView>,
+    /// The rows that are shown, as the script takes them.
+    pub rows: Option<&'a str>,
 }
 
 /// The form, with the query in it and its outcome below.
@@ -62,18 +68,22 @@ pub fn sparql(
     view: &SparqlView<'_>,
     examples: &[QueryView],
 ) -> Result<String, RenderError> {
-    let reader = Reader::prose(frame);
+    let reader = Reader::of(frame);
     let endpoint = format!("{}/sparql", frame.base);
-    let description = "The SPARQL endpoint of the CLIP graph, with a form and examples.";
+    let description = frame.say("workbench-description");
     let page = SparqlPage {
-        page: Layout::prose(frame, "SPARQL", description).with_script("workbench.js"),
+        page: Layout::new(frame, "SPARQL", &description).with_script("workbench.js"),
+        words: words::for_scripts(frame.language, "bench-"),
+        english: english(frame),
+        rows: view.rows,
+        cut: matches!(view.outcome, Some(SparqlOutcome::Table { cut: true, .. })),
         namespace: NAMESPACE,
         downloads: view.outcome.map_or(&[], downloads),
         text: view.text,
         outcome: view.outcome.map(|outcome| Outcome::new(reader, outcome)),
         why: view.why,
         explained: reader.explain(view.text),
-        areas: by_area(examples),
+        areas: by_area(reader, examples),
         endpoint,
     };
     Ok(page.render()?)
@@ -88,8 +98,16 @@ struct SparqlPage<'a> {
     why: Option<&'a WhyView>,
     /// Where the query is explained.
     explained: String,
-    /// Title and examples of each area.
-    areas: Vec<(String, Vec<&'a QueryView>)>,
+    /// Title of each area, and its examples with their addresses.
+    areas: Vec<(String, Vec<(&'a QueryView, String)>)>,
+    /// What the script says.
+    words: String,
+    /// The mark of what is English in a page that is not.
+    english: Option<&'static str>,
+    /// The rows, as the script takes them.
+    rows: Option<&'a str>,
+    /// Whether there are more.
+    cut: bool,
     endpoint: String,
     namespace: &'static str,
     /// Name and suffix of the formats in which the answer can be had.
@@ -119,27 +137,45 @@ fn downloads(outcome: &SparqlOutcome) -> &'static [(&'static str, &'static str)]
     }
 }
 
-fn by_area(examples: &[QueryView]) -> Vec<(String, Vec<&QueryView>)> {
-    let mut areas: BTreeMap<&str, Vec<&QueryView>> = BTreeMap::new();
+fn by_area<'a>(
+    reader: Reader<'_>,
+    examples: &'a [QueryView],
+) -> Vec<(String, Vec<(&'a QueryView, String)>)> {
+    let mut areas: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for query in examples {
-        areas.entry(&query.area).or_default().push(query);
+        let address = format!("{}/sparql?example={}", reader.base, query.name);
+        let example = (query, reader.keeping(address));
+        areas
+            .entry(title(reader, &query.area))
+            .or_default()
+            .push(example);
     }
-    areas
-        .into_iter()
-        .map(|(area, queries)| (capitalised(area), queries))
-        .collect()
+    areas.into_iter().collect()
+}
+
+/// What an area of examples is called; one that the words do not know, by its folder.
+fn title(reader: Reader<'_>, area: &str) -> String {
+    let key = format!("workbench-area-{area}");
+    let said = reader.say(&key);
+    if said == key { capitalised(area) } else { said }
 }
 
 /// An outcome made ready for a page.
 pub(super) enum Outcome<'a> {
     Table {
-        variables: Vec<&'a str>,
+        variables: Vec<String>,
         rows: Vec<Vec<Option<Shown<'a>>>>,
-        total: String,
-        cut: bool,
+        heading: String,
+        /// That nothing fits, or that there is more.
+        note: Option<String>,
     },
-    Boolean(bool),
+    Boolean {
+        heading: String,
+        note: String,
+    },
     Problem {
+        /// The language of the problem, where it is not that of the page.
+        lang: Option<&'static str>,
         title: &'a str,
         detail: &'a str,
         excerpt: Option<&'a str>,
@@ -149,6 +185,7 @@ pub(super) enum Outcome<'a> {
 
 impl<'a> Outcome<'a> {
     pub fn new(reader: Reader<'a>, outcome: &'a SparqlOutcome) -> Self {
+        let frame = reader.around();
         let shown = |value: &'a Value| Shown::brief(reader, value);
         match outcome {
             SparqlOutcome::Table {
@@ -161,21 +198,30 @@ impl<'a> Outcome<'a> {
                     row.iter().map(|value| value.as_ref().map(shown)).collect()
                 };
                 Self::Table {
-                    variables: variables.iter().map(String::as_str).collect(),
+                    variables: variables.clone(),
                     rows: rows.iter().map(row).collect(),
-                    total: count(*total_shown),
-                    cut: *cut,
+                    heading: frame.say_count("bench-rows", *total_shown),
+                    note: note(&frame, *total_shown, *cut),
                 }
             }
-            SparqlOutcome::Boolean(answer) => Self::Boolean(*answer),
+            SparqlOutcome::Boolean(answer) => {
+                let (heading, note) = if *answer {
+                    (frame.say("bench-yes"), frame.say("bench-match"))
+                } else {
+                    (frame.say("bench-no"), frame.say("bench-no-match"))
+                };
+                Self::Boolean { heading, note }
+            }
             SparqlOutcome::Triples(triples, cut) => Self::Table {
-                variables: vec!["subject", "property", "value"],
+                variables: ["subject", "property", "value"]
+                    .map(|column| frame.say(&format!("workbench-{column}")))
+                    .into(),
                 rows: triples
                     .iter()
                     .map(|(s, p, o)| [s, p, o].map(|term| Some(shown(term))).into())
                     .collect(),
-                total: count(triples.len()),
-                cut: *cut,
+                heading: frame.say_count("bench-rows", triples.len()),
+                note: note(&frame, triples.len(), *cut),
             },
             SparqlOutcome::Problem {
                 title,
@@ -183,6 +229,7 @@ impl<'a> Outcome<'a> {
                 excerpt,
                 hint,
             } => Self::Problem {
+                lang: english(&frame),
                 title,
                 detail,
                 excerpt: excerpt.as_deref(),
@@ -192,10 +239,85 @@ impl<'a> Outcome<'a> {
     }
 }
 
+/// The mark of what is English, where the language around it is another.
+fn english(frame: &Frame<'_>) -> Option<&'static str> {
+    (frame.language != "en").then_some("en")
+}
+
+/// What is to be said about so many rows.
+fn note(frame: &Frame<'_>, rows: usize, cut: bool) -> Option<String> {
+    let key = match rows {
+        0 => "bench-nothing",
+        _ if cut => "workbench-cut",
+        _ => return None,
+    };
+    Some(frame.say(key))
+}
+
 /// A hint as a sentence of its own.
 fn sentence(hint: &str) -> String {
     let mut rest = hint.chars();
     let first = rest.next().map(|c| c.to_uppercase().to_string());
     let end = if hint.ends_with(['.', '?']) { "" } else { "." };
     format!("{}{}{end}", first.unwrap_or_default(), rest.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{self, query_view};
+    use super::*;
+
+    #[test]
+    fn the_page_is_in_the_language_of_its_reader_and_says_what_is_not() {
+        let frame = Frame {
+            language: "de",
+            asked: true,
+            ..sample::frame("/sparql")
+        };
+        let problem = SparqlOutcome::Problem {
+            title: "Not SPARQL".to_owned(),
+            detail: String::new(),
+            excerpt: None,
+            hint: None,
+        };
+        let view = SparqlView {
+            outcome: Some(&problem),
+            ..SparqlView::default()
+        };
+        let page = sparql(&frame, &view, &[query_view()]).unwrap();
+        let main = page.split("<main").nth(1).unwrap();
+        assert!(main.starts_with(" id=\"page--main\" class=\"frame\" tabindex=\"-1\">"));
+        assert!(main.contains(">Abfrage ausführen</button>"));
+        assert!(main.contains("Abbrechen"), "the words of the script");
+        assert!(main.contains(r#"<input type="hidden" name="lang" value="de">"#));
+        assert!(main.contains(r#"<div class="problem" role="alert" lang="en">"#));
+        assert!(main.contains(r#"lang=de" lang="en">"#), "a summary: {main}");
+
+        let page = sparql(&sample::frame("/sparql"), &view, &[]).unwrap();
+        assert!(!page.contains(" lang=\"en\">\n<h2"), "{page}");
+    }
+
+    #[test]
+    fn rows_are_counted_in_the_language_around_them() {
+        let frame = Frame {
+            language: "fr",
+            ..sample::frame("/")
+        };
+        let heading = |reader, shown| {
+            let outcome = SparqlOutcome::Table {
+                variables: Vec::new(),
+                rows: Vec::new(),
+                total_shown: shown,
+                cut: false,
+            };
+            match Outcome::new(reader, &outcome) {
+                Outcome::Table { heading, note, .. } => (heading, note.is_some()),
+                _ => Default::default(),
+            }
+        };
+        let (of, prose) = (Reader::of(&frame), Reader::prose(&frame));
+        assert_eq!(heading(of, 0), ("0 ligne".to_owned(), true));
+        assert_eq!(heading(of, 2), ("2 lignes".to_owned(), false));
+        assert_eq!(heading(prose, 1), ("1 row".to_owned(), false));
+    }
 }

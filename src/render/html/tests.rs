@@ -144,6 +144,7 @@ fn query_pages() -> Vec<(&'static str, String)> {
             text: &query_view.text,
             outcome: Some(outcome),
             why: Some(&why),
+            rows: Some(HOSTILE),
         };
         let page = sparql(&frame("/sparql"), &view, &examples);
         pages.push(("sparql with an outcome", page));

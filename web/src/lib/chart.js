@@ -1,7 +1,8 @@
 // A chart of the rows: bars or a line, drawn here from a column of labels and a column of numbers.
 
-import { download, el, number, svg } from "./dom.js";
+import { download, el, svg } from "./dom.js";
 import { asNumber, asText } from "./table.js";
+import { number, say } from "./words.js";
 
 const MOST = 60;
 const COLOURS = { "chart-bar": ["fill", "#0b5963"], "chart-line": ["stroke", "#0b5963"], "chart-dot": ["fill", "#0b5963"],
@@ -39,11 +40,11 @@ export class Chart {
       } }, options.map(([value, shown]) => el("option", { value, selected: this[of] === value }, shown))));
     const same = (name) => [name, name];
     return el("p", { class: "choices" },
-      select("Form", "kind", [["bar", "bars"], ["line", "line"]]),
-      select("Labels", "label", this.answer.variables.map(same)),
-      select("Numbers", "value", numbers.map(same)),
-      select("Rows with the same label", "together", [["sum", "added up"], ["each", "one by one"]]),
-      el("button", { type: "button", class: "button quiet", onclick: () => this.save() }, "Download as SVG"));
+      select(say("bench-chart-form"), "kind", [["bar", say("bench-chart-bars")], ["line", say("bench-chart-line")]]),
+      select(say("bench-chart-labels"), "label", this.answer.variables.map(same)),
+      select(say("bench-chart-numbers"), "value", numbers.map(same)),
+      select(say("bench-chart-same"), "together", [["sum", say("bench-chart-added")], ["each", say("bench-chart-each")]]),
+      el("button", { type: "button", class: "button quiet", onclick: () => this.save() }, say("bench-chart-save")));
   }
 
   /** What is drawn, of how much, and what is to be said about it. */
@@ -54,19 +55,19 @@ export class Chart {
     const labelled = this.kind === "line" ? valued.filter((one) => one.label) : valued;
     const notes = [];
     const without = all.length - labelled.length;
-    if (without) notes.push(`${number(without)} rows without a ${labelled.length < valued.length ? "label or a number" : "number"} are left out.`);
+    if (without) notes.push(labelled.length < valued.length ? say("bench-chart-no-label", { count: without }) : say("bench-chart-no-number", { count: without }));
     const points = this.together === "sum" ? added(labelled) : labelled;
-    if (points.length < labelled.length) notes.push("Rows with the same label are added up.");
-    if (points.length > MOST) notes.push(`These are the first ${MOST} of ${number(points.length)}, in the order of the table.`);
+    if (points.length < labelled.length) notes.push(say("bench-chart-are-added"));
+    if (points.length > MOST) notes.push(say("bench-chart-first", { text: number(MOST), number: number(points.length) }));
     return [points.slice(0, MOST), notes];
   }
 
   draw() {
     const [points, notes] = this.points();
-    const name = `${this.value} by ${this.label}`;
+    const name = say("bench-chart-name", { what: this.value, name: this.label });
     const drawn = this.kind === "line" ? line(points, name) : bars(points, name);
     this.figure.replaceChildren(drawn);
-    this.note.textContent = [`${name}.`, ...notes, "The table below has all rows."].join(" ");
+    this.note.textContent = [`${name}.`, ...notes, say("bench-all-below")].join(" ");
   }
 
   save() {
@@ -128,7 +129,7 @@ function bars(points, name) {
     const end = Math.max(x(value), x(0));
     return svg("g", {},
       svg("title", {}, `${label}: ${value}`),
-      svg("text", { class: "chart-text", x: left - 8, y: y + 15, "text-anchor": "end" }, shortened(label || "(none)", 30)),
+      svg("text", { class: "chart-text", x: left - 8, y: y + 15, "text-anchor": "end" }, shortened(label || say("bench-chart-unlabelled"), 30)),
       svg("rect", { class: "chart-bar", x: Math.min(x(value), x(0)), y: y + 3, width: Math.max(1, Math.abs(x(value) - x(0))), height: row - 7 }),
       svg("text", { class: "chart-text", x: end + 6, y: y + 15 }, number(value)));
   });

@@ -1,10 +1,31 @@
 // Completion from the live data: what the server knows, in the place where it fits.
 
-import { el, number } from "./dom.js";
+import { el } from "./dom.js";
 import { declaration } from "./editor.js";
 import { context, FUNCTIONS, KEYWORDS, tokens } from "./sparql.js";
+import { say } from "./words.js";
 
-const KINDS = { class: "class", property: "property", graph: "namespace", thing: "constant", prefix: "keyword" };
+// What kinds of names are called; a thing is called by its class.
+const KINDS = {
+  class: () => say("bench-kind-class"),
+  property: () => say("bench-kind-property"),
+  graph: () => say("bench-kind-graph"),
+  prefix: () => say("bench-kind-prefix"),
+  keyword: () => say("bench-kind-keyword"),
+  function: () => say("bench-kind-function"),
+  variable: () => say("bench-kind-variable"),
+};
+
+const apart = () => el("span", { class: "apart" }, ", ");
+
+/**
+ * What stands beside the name of a completion: a comma before each further part, which is heard and not seen, and
+ * what kind of name it is.
+ */
+export const BESIDE = [
+  { render: ({ detail }) => (detail ? apart() : null), position: 70 },
+  { render: ({ type }) => (KINDS[type] ? el("span", { class: "kind" }, apart(), KINDS[type]()) : null), position: 90 },
+];
 
 /** A source of completions for CodeMirror. */
 export function completions(server) {
@@ -75,7 +96,7 @@ function option(found, server, here) {
     label: found.write,
     displayLabel: found.kind === "prefix" || !named ? found.write : found.label,
     detail: found.kind === "thing" ? (found.class ?? "") : detail,
-    type: KINDS[found.kind],
+    type: found.kind,
     info: () => about(found),
     apply: (view, _, from, to) => {
       // `<` may have been closed by the editor already.
@@ -92,12 +113,18 @@ function option(found, server, here) {
   };
 }
 
+// The name is heard with the completion itself, and an IRI is to be seen and not to be heard.
 function about(found) {
-  const uses = { class: "things", property: "statements", graph: "statements", thing: "statements about it elsewhere" }[found.kind];
+  const uses = {
+    class: () => say("bench-things", { count: found.uses }),
+    property: () => say("bench-statements", { count: found.uses }),
+    graph: () => say("bench-statements", { count: found.uses }),
+    thing: () => say("bench-elsewhere", { count: found.uses }),
+  }[found.kind];
   return el("div", {},
-    el("strong", {}, found.label), el("br"), found.iri,
+    el("span", { "aria-hidden": "true" }, el("strong", {}, found.label), el("br"), found.iri),
     found.definition ? el("p", {}, found.definition) : null,
-    uses ? el("p", {}, `${number(found.uses)} ${uses}`) : null);
+    uses ? el("p", {}, uses()) : null);
 }
 
 function variables(text, here, pos) {

@@ -1,5 +1,7 @@
 // Elements without markup: texts are only ever texts.
 
+import { say } from "./words.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 function filled(node, attributes, children) {
@@ -38,16 +40,14 @@ export async function copy(button, text) {
   const before = button.textContent;
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    button.textContent = say("bench-copied");
   } catch {
-    button.textContent = "Not allowed: select the text and copy it";
+    button.textContent = say("bench-copy-refused");
   }
   setTimeout(() => {
     button.textContent = before;
   }, 2500);
 }
-
-export const number = (value) => value.toLocaleString("en").replaceAll(",", "\u202f");
 
 /** A remark as a sentence of its own. */
 export function sentence(remark) {

@@ -1,23 +1,25 @@
 // The editor: CodeMirror in a shadow root, so that its style sheets are adopted and not inserted, which
 // the content security policy would forbid. The textarea stays the field of the form.
 
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, currentCompletions, startCompletion } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { forceLinting, linter, lintGutter, lintKeymap } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { completions } from "./completion.js";
+import { BESIDE, completions } from "./completion.js";
 import { el, sentence } from "./dom.js";
 import { declared, mode } from "./sparql.js";
+import { say, spoken } from "./words.js";
 
-const LABEL = "SPARQL query. Control and Enter run it. To leave with Tab, press Escape first.";
+// So long the list of completions has to stay as it is to be told of, in milliseconds: not at every letter.
+const SETTLED = 350;
 
-/** Puts an editor in the place of a textarea. */
-export function edit(textarea, server, run) {
+/** Puts an editor in the place of a textarea; `tell` says to a screen reader what there is to choose from. */
+export function edit(textarea, server, run, tell) {
   const host = el("div", { class: "editor" });
-  const root = host.attachShadow({ mode: "open", delegatesFocus: true });
+  const root = host.attachShadow({ mode: "open" });
   const focused = document.activeElement === textarea;
   const selection = { anchor: textarea.selectionStart, head: textarea.selectionEnd };
   textarea.before(host);
@@ -27,7 +29,7 @@ export function edit(textarea, server, run) {
     state: EditorState.create({
       doc: textarea.value,
       selection: { anchor: Math.min(selection.anchor, textarea.value.length) },
-      extensions: extensions(textarea, server, run),
+      extensions: extensions(textarea, server, run, tell),
     }),
   });
   textarea.hidden = true;
@@ -43,14 +45,26 @@ export function edit(textarea, server, run) {
     set text(text) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
+    /** Whether the keyboard is in it. */
+    get focused() {
+      return view.hasFocus;
+    },
     /** Asks at once what is wrong, and shows it. */
     check: () => forceLinting(view),
     focus: () => view.focus(),
   };
 }
 
-function extensions(textarea, server, run) {
+function extensions(textarea, server, run, tell) {
   return [
+    EditorState.phrases.of({
+      Completions: say("bench-completions"),
+      Diagnostics: say("bench-remarks"),
+      "No diagnostics": say("bench-no-remarks"),
+      close: say("bench-close"),
+      "Selection deleted": say("bench-deleted"),
+    }),
+    placeholder(say("bench-placeholder")),
     lineNumbers(),
     history(),
     drawSelection(),
@@ -61,7 +75,8 @@ function extensions(textarea, server, run) {
     EditorView.lineWrapping,
     StreamLanguage.define(mode),
     syntaxHighlighting(colours),
-    autocompletion({ override: [completions(server)], activateOnTypingDelay: 150, maxRenderedOptions: 50 }),
+    autocompletion({ override: [completions(server)], activateOnTypingDelay: 150, maxRenderedOptions: 50, icons: false, addToOptions: BESIDE }),
+    tellOfCompletions(tell),
     linter((view) => remarks(view, server), { delay: 500 }),
     lintGutter(),
     EditorView.updateListener.of((update) => {
@@ -71,19 +86,36 @@ function extensions(textarea, server, run) {
     }),
     declareWhatIsTyped(server),
     keymap.of([
+      // Tab is not among these keys: it leaves the editor, at any time.
       { key: "Mod-Enter", run: () => (run(), true), preventDefault: true },
-      { key: "Tab", run: acceptCompletion },
+      { key: "Ctrl-Enter", run: () => (run(), true), preventDefault: true },
       { key: "Mod-Space", run: startCompletion },
       ...closeBracketsKeymap,
       ...completionKeymap,
       ...lintKeymap,
       ...defaultKeymap,
       ...historyKeymap,
-      indentWithTab,
     ]),
-    EditorView.contentAttributes.of({ "aria-label": LABEL, spellcheck: "false", autocapitalize: "off", translate: "no" }),
+    EditorView.contentAttributes.of({ "aria-label": say("bench-editor"), spellcheck: "false", autocapitalize: "off", translate: "no" }),
     theme,
   ];
+}
+
+// That a list has opened is to be seen only; which of its names is chosen screen readers are told with the keys.
+function tellOfCompletions(tell) {
+  let waiting;
+  let told = "";
+  return EditorView.updateListener.of(({ state }) => {
+    const open = completionStatus(state) === "active";
+    const options = open ? currentCompletions(state) : [];
+    const [first] = options;
+    const name = first?.displayLabel ?? first?.label;
+    const text = first ? say("bench-suggested", { what: say("bench-suggestions", { count: options.length }), name }) : "";
+    if (text === told || completionStatus(state) === "pending") return;
+    told = text;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => tell(text), text ? SETTLED : 0);
+  });
 }
 
 /** Where the declaration of a prefix goes, and what it is; nothing if it is there. */
@@ -136,13 +168,16 @@ function diagnostic(text, remark) {
   const from = Math.min(start + units(0, remark.column - 1), text.length);
   const to = Math.min(from + units(remark.column - 1, remark.length), text.length);
   const actions = remark.write
-    ? [{ name: `Write ${remark.write}`, apply: (view, a, b) => view.dispatch({ changes: { from: a, to: b, insert: remark.write } }) }]
+    ? [{ name: say("bench-write", { name: remark.write }), apply: (view, a, b) => view.dispatch({ changes: { from: a, to: b, insert: remark.write } }) }]
     : [];
+  const message = [remark.message, remark.hint].filter(Boolean).map(sentence).join(" ");
   return {
     from: to > from ? from : Math.max(0, from - 1),
     to,
     severity: remark.severity,
-    message: [remark.message, remark.hint].filter(Boolean).map(sentence).join(" "),
+    message,
+    // The server remarks in English.
+    renderMessage: () => el("span", { lang: spoken() === "en" ? undefined : "en" }, message),
     actions,
   };
 }
@@ -164,6 +199,7 @@ const theme = EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--teal)", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", minHeight: "15rem" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0", minHeight: "15rem" },
+  ".cm-placeholder": { color: "var(--quiet)", fontFamily: "var(--sans)", verticalAlign: "top", whiteSpace: "normal" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--code-selection)" },
   ".cm-gutters": { color: "var(--quiet)", backgroundColor: "transparent", borderRight: "0" },
@@ -173,9 +209,12 @@ const theme = EditorView.theme({
   ".cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--alarm)" },
   ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--sheet)", border: "1px solid var(--edge)", borderRadius: "4px", maxWidth: "min(38rem, 92vw)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--sans)", maxHeight: "17rem", maxWidth: "min(38rem, 92vw)" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.25rem 0.6rem", lineHeight: "1.35" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { position: "relative", padding: "0.25rem 0.6rem", lineHeight: "1.35" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { color: "var(--sheet)", backgroundColor: "var(--teal)" },
   ".cm-completionDetail": { fontStyle: "normal", fontSize: "0.85em", marginLeft: "0.6em", opacity: "0.85" },
+  ".kind": { fontSize: "0.8em", marginLeft: "0.8em", opacity: "0.85" },
+  // Heard, and not seen.
+  ".apart": { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "pre" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-tooltip.cm-completionInfo": { padding: "0.5rem 0.75rem", fontFamily: "var(--sans)", fontSize: "0.875rem", maxWidth: "22rem" },
   ".cm-diagnostic": { fontFamily: "var(--sans)", fontSize: "0.875rem", padding: "0.4rem 0.7rem" },

@@ -1,13 +1,16 @@
 // The places of an answer on the map of Europe.
 
 import place from "../europe.json";
-import { el, number, svg } from "./dom.js";
+import { el, svg } from "./dom.js";
 import { asNumber, asText } from "./table.js";
+import { say } from "./words.js";
 
 const WKT = "http://www.opengis.net/ont/geosparql#wktLiteral";
 const RADIANS = Math.PI / 180;
 // How many places get their names written beside them.
 const NAMED = 45;
+// The map goes no nearer than this part of its width: its coast has no more detail.
+const NEAREST = 0.2;
 
 /** A place in the units of `europe.svg`; see `render::built`. */
 export function project([longitude, latitude]) {
@@ -51,20 +54,24 @@ export function placings(answer, server) {
   return found.concat(columns.map((name) => ({ name, column: name, title: name, point: (row) => placed(row[name]) })));
 }
 
-const counted = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
-
-/** The rows as a map, with a choice of what places them if there are several. */
+/** The rows as a map, as near as its places allow, with a choice of what places them if there are several. */
 export class PlaceMap {
   constructor(answer, server, image) {
     Object.assign(this, { answer, server, image, ways: placings(answer, server) });
-    const select = el("select", { onchange: () => this.draw(this.ways[select.selectedIndex]) }, this.ways.map(({ name }) => el("option", {}, name)));
+    const select = el("select", { onchange: () => this.draw() }, this.ways.map(({ name }) => el("option", {}, name)));
+    this.select = select;
+    this.whole = el("button", { type: "button", class: "button quiet", "aria-pressed": "false", onclick: () => {
+      this.whole.setAttribute("aria-pressed", String(this.whole.getAttribute("aria-pressed") === "false"));
+      this.draw();
+    } }, say("bench-map-all"));
     this.place = el("div");
-    const choice = this.ways.length > 1 ? el("p", { class: "choices" }, el("label", {}, "Places from ", select)) : null;
-    this.node = el("div", { class: "map-of-rows" }, choice, this.place);
-    this.draw(this.ways[0]);
+    const choice = this.ways.length > 1 ? el("label", {}, say("bench-map-from"), " ", select) : null;
+    this.node = el("div", { class: "map-of-rows" }, el("p", { class: "choices" }, choice, this.whole), this.place);
+    this.draw();
   }
 
-  draw({ column, title, point } = this.ways[0]) {
+  draw() {
+    const { column, title, point } = this.ways[this.select.selectedIndex] ?? this.ways[0];
     const places = new Map();
     let without = 0;
     for (const row of this.answer.rows) {
@@ -82,31 +89,49 @@ export class PlaceMap {
     const shown = [...places.values()].filter((one) => inside(one.at));
     const outside = places.size - shown.length;
     const notes = [
-      `${counted(shown.length, "place", "places")}.`,
-      outside ? `${number(outside)} more outside of the map.` : "",
-      without ? `${counted(without, "row has", "rows have")} no place.` : "",
-      "The table below has all rows. Made with Natural Earth.",
+      say("bench-map-places", { count: shown.length }),
+      outside ? say("bench-map-outside", { count: outside }) : "",
+      without ? say("bench-map-without", { count: without }) : "",
+      say("bench-all-below"),
+      say("bench-map-source"),
     ];
-    this.place.replaceChildren(drawn(shown, this.image), el("p", { class: "hint" }, notes.filter(Boolean).join(" ")));
+    const near = frame(shown);
+    this.whole.hidden = near.width === place.width;
+    const all = this.whole.getAttribute("aria-pressed") === "true";
+    this.place.replaceChildren(drawn(shown, this.image, all ? frame([]) : near), el("p", { class: "hint" }, notes.filter(Boolean).join(" ")));
   }
 }
 
-function drawn(places, image) {
+/** The part of the map that has these places with room around them, in the proportions of the whole. */
+function frame(places) {
+  if (!places.length) return box(0, 0, place.width, place.height);
+  const [xs, ys] = [0, 1].map((axis) => places.map((one) => one.at[axis]));
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [across, down] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  const part = Math.min(1, Math.max(NEAREST, (1.35 * across) / place.width, (1.35 * down) / place.height));
+  const [width, height] = [part * place.width, part * place.height];
+  const within = (start, most) => Math.min(Math.max(0, start), most);
+  return box(within(left + across / 2 - width / 2, place.width - width), within(top + down / 2 - height / 2, place.height - height), width, height);
+}
+
+function drawn(places, image, shown) {
+  // Marks and names have the same size on every screen, however near the map is.
+  const unit = shown.width / Math.max(240, Math.min(innerWidth - 40, innerHeight, place.width));
   const most = Math.max(1, ...places.map((one) => one.rows));
-  const radius = (rows) => 6 + 10 * Math.sqrt((rows - 1) / most);
+  const radius = (rows) => unit * (6 + 10 * Math.sqrt((rows - 1) / most));
   const sorted = [...places].sort((a, b) => b.rows - a.rows);
   const taken = sorted.map(({ at: [x, y], rows }) => box(x - radius(rows), y - radius(rows), 2 * radius(rows), 2 * radius(rows)));
   const marks = sorted.map((one) => {
     const [x, y] = one.at;
-    const rows = one.rows > 1 ? `: ${one.rows} rows` : "";
+    const rows = one.rows > 1 ? `: ${say("bench-rows", { count: one.rows })}` : "";
     const mark = [
       svg("title", {}, `${one.text}${rows}`),
-      svg("circle", { class: "map-dot", cx: x.toFixed(1), cy: y.toFixed(1), r: radius(one.rows).toFixed(1) }),
-      places.length <= NAMED ? named(one, radius(one.rows), taken) : null,
+      svg("circle", { class: "map-dot", cx: x.toFixed(1), cy: y.toFixed(1), r: radius(one.rows).toFixed(2), "stroke-width": 1.5 * unit }),
+      places.length <= NAMED ? named(one, radius(one.rows), taken, unit, shown) : null,
     ];
     return one.href ? svg("a", { href: one.href, "aria-label": `${one.text}${rows}` }, mark) : svg("g", {}, mark);
   });
-  return svg("svg", { viewBox: `0 0 ${place.width} ${place.height}`, class: "map-drawn", role: "group", "aria-label": "Map of the places in the answer" },
+  return svg("svg", { viewBox: [shown.x, shown.y, shown.width, shown.height].map((one) => one.toFixed(1)).join(" "), class: "map-drawn", role: "group", "aria-label": say("bench-map-name") },
     svg("image", { href: image, width: place.width, height: place.height }), marks);
 }
 
@@ -114,15 +139,16 @@ const box = (x, y, width, height) => ({ x, y, width, height });
 const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** The name beside a mark, where there is room for it; whoever points at the mark is told it anyway. */
-function named({ at: [x, y], text }, radius, taken) {
-  const [width, height] = [8 * Array.from(text).length, 16];
-  const sides = [["start", x + radius + 4, x + radius + 4], ["end", x - radius - 4, x - radius - 4 - width]];
+function named({ at: [x, y], text }, radius, taken, unit, shown) {
+  const [width, height] = [8 * unit * Array.from(text).length, 16 * unit];
+  const apart = radius + 4 * unit;
+  const sides = [["start", x + apart, x + apart], ["end", x - apart, x - apart - width]];
   for (const [anchor, at, left] of sides) {
     const wanted = box(left, y - height / 2, width, height);
-    const fits = wanted.x > 0 && wanted.x + width < place.width && !taken.some((other) => meet(wanted, other));
+    const fits = wanted.x > shown.x && wanted.x + width < shown.x + shown.width && !taken.some((other) => meet(wanted, other));
     if (!fits) continue;
     taken.push(wanted);
-    return svg("text", { class: "map-name", x: at.toFixed(1), y: (y + 5).toFixed(1), "text-anchor": anchor }, text);
+    return svg("text", { class: "map-name", x: at.toFixed(1), y: (y + 5 * unit).toFixed(1), "text-anchor": anchor, "font-size": (14 * unit).toFixed(2), "stroke-width": (3 * unit).toFixed(2) }, text);
   }
   return null;
 }

@@ -1,5 +1,7 @@
 // What the workbench asks the server, and how it says what went wrong.
 
+import { number, say } from "./words.js";
+
 /** A problem of the server, or of the way to it. */
 export class Problem extends Error {
   constructor(members) {
@@ -116,9 +118,8 @@ async function whole(reply) {
     } catch (error) {
       if (error.name === "AbortError") throw error;
       throw new Problem({
-        title: "The answer broke off",
-        detail: `After ${bytes.toLocaleString("en")} bytes the server ended it, because a limit was met, or the connection was lost. ` +
-          "What had arrived is not complete and is not shown.",
+        title: say("bench-broken"),
+        detail: say("bench-broken-read", { text: number(bytes) }),
         limits: true,
       });
     }
@@ -127,8 +128,8 @@ async function whole(reply) {
     if (bytes > MOST) {
       await reader.cancel();
       throw new Problem({
-        title: "The answer is too large for this page",
-        detail: `It has more than ${MOST / 1e6} MB. Download it, or ask for less with LIMIT.`,
+        title: say("bench-too-large"),
+        detail: say("bench-too-large-read", { text: number(MOST / 1e6) }),
       });
     }
     text += decoder.decode(part.value, { stream: true });
@@ -137,8 +138,9 @@ async function whole(reply) {
 
 async function problem(reply) {
   try {
-    return new Problem(await reply.json());
+    // The server says what is wrong in English.
+    return new Problem({ ...(await reply.json()), language: "en" });
   } catch {
-    return new Problem({ title: `The server answered ${reply.status}`, detail: reply.statusText, status: reply.status });
+    return new Problem({ title: say("bench-answered", { text: reply.status }), detail: reply.statusText, status: reply.status });
   }
 }

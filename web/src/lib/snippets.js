@@ -23,7 +23,8 @@ function python({ text, endpoint, form, version }) {
       ? ["from SPARQLWrapper import JSON, POST, SPARQLWrapper", "JSON", 'answer = endpoint.queryAndConvert()["boolean"]\nprint(answer)']
       : ["import io\n\nimport pandas\nfrom SPARQLWrapper import CSV, POST, SPARQLWrapper", "CSV",
         "rows = pandas.read_csv(io.BytesIO(endpoint.queryAndConvert()))\nprint(rows)"];
-  return `${imports}\n\nendpoint = SPARQLWrapper("${endpoint}")\nendpoint.setMethod(POST)\nendpoint.setReturnFormat(${format})\n${kept}` +
+  const needed = isGraph(form) ? "rdflib SPARQLWrapper" : form === "ask" ? "SPARQLWrapper" : "pandas SPARQLWrapper";
+  return `# pip install ${needed}\n${imports}\n\nendpoint = SPARQLWrapper("${endpoint}")\nendpoint.setMethod(POST)\nendpoint.setReturnFormat(${format})\n${kept}` +
     `endpoint.setQuery("""\n${query}\n""")\n${result}\n`;
 }
 
@@ -36,7 +37,8 @@ function r({ text, endpoint, form, version }) {
     : form === "ask"
       ? ["", "text/csv", "resp_body_string()", "answer"]
       : ["library(readr)\n", "text/csv", "resp_body_string() |>\n  I() |>\n  read_csv()", "rows"];
-  return `library(httr2)\n${library}\nquery <- r"${dashes}(\n${lines(text)}\n)${dashes}"\n\n${name} <- request("${endpoint}") |>\n` +
+  const needed = library ? 'c("httr2", "readr")' : '"httr2"';
+  return `# install.packages(${needed})\nlibrary(httr2)\n${library}\nquery <- r"${dashes}(\n${lines(text)}\n)${dashes}"\n\n${name} <- request("${endpoint}") |>\n` +
     `  req_headers(Accept = "${accept}") |>\n  req_body_form(query = query${kept}) |>\n  req_perform() |>\n  ${read}\n`;
 }
 
@@ -51,7 +53,7 @@ function javascript({ text, endpoint, form, version }) {
       : "const { results } = await response.json();\n" +
         "const value = ([name, term]) => [name, term.value];\n" +
         "console.table(results.bindings.map((row) => Object.fromEntries(Object.entries(row).map(value))));";
-  return `const query = \`\n${query}\n\`;\n\nconst response = await fetch("${endpoint}", {\n  method: "POST",\n` +
+  return `// node program.mjs (Node 18+)\nconst query = \`\n${query}\n\`;\n\nconst response = await fetch("${endpoint}", {\n  method: "POST",\n` +
     `  headers: { Accept: "${accept}" },\n  body: new URLSearchParams({ query${kept} }),\n});\n` +
     `if (!response.ok) throw new Error(await response.text());\n${read}\n`;
 }

@@ -1,6 +1,7 @@
 // The rows of an answer as a table: sorted by a click on a column, a page at a time.
 
-import { el, number } from "./dom.js";
+import { el } from "./dom.js";
+import { number, order, say, spoken } from "./words.js";
 
 const PAGE = 100;
 const XSD = "http://www.w3.org/2001/XMLSchema#";
@@ -34,13 +35,13 @@ export function cell(term, server) {
     const text = asText(term, server);
     const name = server.names.get(term.value);
     const language = name?.language;
-    const attributes = { title: term.value, lang: language && language !== "en" ? language : undefined };
+    const attributes = { title: term.value, lang: language && language !== spoken() ? language : undefined };
     if (!href) return [el("span", attributes, text)];
     const external = !href.startsWith(new URL(server.base || "/", location.href).href.replace(/\/$/, ""));
     return [el("a", { ...attributes, href, rel: external ? "external" : undefined }, text)];
   }
   if (term.type === "literal" && term["xml:lang"]) {
-    return [el("span", { lang: term["xml:lang"] }, term.value), " ", el("small", { class: "tag", title: "language" }, term["xml:lang"])];
+    return [el("span", { lang: term["xml:lang"] }, term.value), " ", el("small", { class: "tag", title: say("bench-language") }, term["xml:lang"])];
   }
   const type = term.datatype;
   if (type && asNumber(term) === null) {
@@ -55,13 +56,13 @@ export function compare(a, b, server) {
   const [x, y] = [asNumber(a), asNumber(b)];
   if (x !== null && y !== null) return x - y;
   if (x !== null || y !== null) return x !== null ? -1 : 1;
-  return asText(a, server).localeCompare(asText(b, server), undefined, { numeric: true, sensitivity: "base" });
+  return order(asText(a, server), asText(b, server));
 }
 
-/** A table of rows, which `changed` is told of when they are sorted. */
+/** A table of rows: `changed` is told when they are sorted or get their names, and `tell` which rows a page has. */
 export class Table {
-  constructor(answer, server, changed) {
-    Object.assign(this, { answer, server, changed, page: 0, sorted: null, down: false });
+  constructor(answer, server, changed, tell) {
+    Object.assign(this, { answer, server, changed, tell, page: 0, sorted: null, down: false });
     this.rows = answer.rows;
     this.node = el("div", { class: "answer-table" });
     this.numeric = answer.variables.map((name) => answer.rows.some((row) => asNumber(row[name]) !== null) &&
@@ -106,12 +107,17 @@ export class Table {
     const last = Math.ceil(this.rows.length / PAGE) - 1;
     if (last < 1) return null;
     const go = (text, page, can) => el("button", { type: "button", class: "button quiet", disabled: !can, onclick: () => this.turn(page) }, text);
+    return el("p", { class: "pages", role: "group", "aria-label": say("bench-pages") },
+      go(say("bench-page-first"), 0, this.page > 0), go(say("bench-page-previous"), this.page - 1, this.page > 0),
+      el("span", {}, this.range()),
+      go(say("bench-page-next"), this.page + 1, this.page < last), go(say("bench-page-last"), last, this.page < last));
+  }
+
+  /** Which rows are shown. */
+  range() {
     const from = this.page * PAGE + 1;
     const to = Math.min(this.rows.length, from + PAGE - 1);
-    return el("p", { class: "pages", role: "group", "aria-label": "Pages of the table" },
-      go("First", 0, this.page > 0), go("Previous", this.page - 1, this.page > 0),
-      el("span", { role: "status" }, `Rows ${number(from)} to ${number(to)} of ${number(this.rows.length)}`),
-      go("Next", this.page + 1, this.page < last), go("Last", last, this.page < last));
+    return say("bench-range", { from: number(from), to: number(to), text: number(this.rows.length) });
   }
 
   turn(page) {
@@ -120,6 +126,7 @@ export class Table {
     this.draw();
     const same = [...this.node.querySelectorAll(".pages button")].find((one) => one.textContent === focused && !one.disabled);
     (same ?? this.node.querySelector(".scroll")).focus();
+    this.tell(this.range());
   }
 
   /** Puts names in the place of IRIs as the server tells them. */

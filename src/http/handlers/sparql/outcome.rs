@@ -11,17 +11,22 @@ use crate::http::problem::{HttpError, Row};
 use crate::http::respond::Reply;
 use crate::query::QueryError;
 use crate::query::engine::Job;
-use crate::query::evaluate::{Answer, GraphChoice};
+use crate::query::evaluate::{self, Answer, GraphChoice};
 use crate::query::parse::Parsed;
 use crate::rdf::format::Format;
 use crate::render::frozen::Thawed;
 use crate::render::html::{self, SparqlOutcome, SparqlView};
+use crate::render::results;
 use axum::response::Response;
 use oxrdf::{Term, Triple, Variable};
 use std::sync::{Arc, Mutex};
 
 /// How many rows a page shows; a data format has them all, and the page says so.
 const ROWS_SHOWN: usize = 1000;
+
+/// How long these rows may be in JSON to stand in the page for its script as well, in bytes. Where they are
+/// longer the page has its table, and the script begins with the next run.
+const ROWS_BYTES: usize = 1024 * 1024;
 
 /// A query as a reader asked it.
 pub struct Asked<'a> {
@@ -57,7 +62,8 @@ pub async fn page(app: &At, asked: Asked<'_>, graphs: GraphChoice) -> Result<Res
     if let Err(error) = ran.await {
         return problem(app, text, &error.into(), language);
     }
-    let outcome = shown.lock().ok().and_then(|mut shown| shown.take());
+    let gathered = shown.lock().ok().and_then(|mut shown| shown.take());
+    let (outcome, rows) = gathered.map_or((None, None), |(outcome, rows)| (Some(outcome), rows));
     let empty = outcome.as_ref().is_some_and(SparqlOutcome::is_empty);
     let why = if empty {
         short_why(app, text, &graphs).await
@@ -68,6 +74,7 @@ pub async fn page(app: &At, asked: Asked<'_>, graphs: GraphChoice) -> Result<Res
         text,
         outcome: outcome.as_ref(),
         why: why.as_ref(),
+        rows: rows.as_deref(),
     };
     show(app, &view, language, axum::http::StatusCode::OK)
 }
@@ -97,6 +104,7 @@ pub fn problem(
         text,
         outcome: Some(&outcome),
         why: None,
+        rows: None,
     };
     let mut response = show(app, &view, language, status)?;
     response.extensions_mut().insert(Problem(name));
@@ -114,6 +122,7 @@ fn show(
     let body = framed(app, &frame, |frame| html::sparql(frame, view, &examples))?;
     let mut reply = Reply::new(body, Format::Html.content_type());
     (reply.cache, reply.negotiated) = (PAGE_CACHE, true);
+    reply.language = Some(language);
     let mut response = reply.send(app);
     *response.status_mut() = status;
     Ok(response)
@@ -152,29 +161,30 @@ fn values(triple: Triple) -> (Value, Value, Value) {
     )
 }
 
-fn gather(answer: Answer<'_>) -> Result<SparqlOutcome, QueryError> {
+/// What a page shows of an answer, and its rows for the script if they are not too long for that.
+fn gather(answer: Answer<'_>) -> Result<(SparqlOutcome, Option<String>), QueryError> {
     Ok(match answer {
-        Answer::Boolean(value) => SparqlOutcome::Boolean(value),
+        Answer::Boolean(value) => (SparqlOutcome::Boolean(value), None),
         Answer::Solutions(solutions) => {
-            let variables = solutions
-                .variables
-                .iter()
-                .map(|v| v.as_str().to_owned())
-                .collect();
-            let (rows, cut) = first_rows(solutions.rows, |row: Vec<Option<Term>>| {
-                row.iter().map(|term| term.as_ref().map(bare)).collect()
-            })?;
-            let rows: Vec<Vec<Option<Value>>> = rows;
-            SparqlOutcome::Table {
-                variables,
+            let variables = &solutions.variables;
+            let (rows, cut) = first_rows(solutions.rows, |row| row)?;
+            let short = |json: &String| !rows.is_empty() && json.len() <= ROWS_BYTES;
+            let json = results::for_scripts(variables, &rows).ok().filter(short);
+            let values = |row: &evaluate::Row| {
+                let values = row.iter().map(|term| term.as_ref().map(bare));
+                values.collect()
+            };
+            let outcome = SparqlOutcome::Table {
+                variables: variables.iter().map(|v| v.as_str().to_owned()).collect(),
                 total_shown: rows.len(),
-                rows,
+                rows: rows.iter().map(values).collect(),
                 cut,
-            }
+            };
+            (outcome, json)
         }
         Answer::Triples(triples) => {
             let (rows, cut) = first_rows(triples, values)?;
-            SparqlOutcome::Triples(rows, cut)
+            (SparqlOutcome::Triples(rows, cut), None)
         }
     })
 }
