@@ -79,7 +79,11 @@ async fn a_comparison_leads_to_the_practice_and_says_what_a_gap_is() {
             .contains("<span aria-hidden=\"true\">–</span><span class=\"unseen\">none documented")
     );
     assert!(page.body.contains("/queries/city-profile.html?city=zagreb"));
-    assert_eq!(page.body.matches("<svg ").count(), 4);
+    // Each is drawn for wide screens and for narrow ones.
+    for width in ["broad", "slim"] {
+        let drawn = format!("<svg class=\"picture {width}");
+        assert_eq!(page.body.matches(&drawn).count(), 4, "{width}");
+    }
     for figure in ["topics", "actors", "directions", "timeline"] {
         let path = format!("/compare.svg?city=vienna&city=zagreb&figure={figure}");
         let file = server.fetch(&path).await;
@@ -92,6 +96,81 @@ async fn a_comparison_leads_to_the_practice_and_says_what_a_gap_is() {
             file.body.contains("Vienna") && file.body.contains("Zagreb"),
             "{figure}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_comparison_as_csv_has_numbers_alone_and_nothing_where_the_page_has_a_gap() {
+    let server = TestServer::shared();
+    let cities = "city=stuttgart&city=vienna&city=zagreb";
+    let csv = server.fetch(&format!("/compare.csv?{cities}")).await;
+    let lines = rows(&csv.body);
+    let of = |name: &str| lines.iter().find(|line| line[1] == name).expect(name)[3..].to_vec();
+    assert_eq!(of("Inhabitants"), ["634830", "1897491", "790017"]);
+    assert_eq!(
+        of("Edition of the source of the number of inhabitants"),
+        ["2019", "2019", "2019"]
+    );
+    assert_eq!(of("Year of the number of inhabitants"), ["", "", ""]);
+    let counted = [
+        "Topics",
+        "Who takes part",
+        "For whom",
+        "Outcomes by direction",
+    ];
+    let cells = lines
+        .iter()
+        .filter(|line| counted.contains(&line[0].as_str()) || line[1] == "of these with a sum")
+        .flat_map(|line| &line[3..]);
+    let (empty, numbers): (Vec<_>, Vec<_>) = cells.partition(|cell| cell.is_empty());
+    assert!(
+        numbers
+            .iter()
+            .all(|number| number.parse::<u64>().is_ok_and(|it| it > 0))
+    );
+    let page = server.get(&format!("/compare?{cities}"), "text/html").await;
+    // What is no number of policies has another word for its gap.
+    let dashes = page
+        .body
+        .matches("<span class=\"unseen\">none documented</span>");
+    assert_eq!(empty.len(), dashes.count());
+    assert!(empty.len() > 10, "{}", csv.body);
+}
+
+#[tokio::test]
+async fn a_picture_that_is_taken_along_says_where_it_is_from() {
+    let server = TestServer::shared();
+    for (path, title, address) in [
+        (
+            "/charts/coverage.svg?city=vienna",
+            "Which city, which topic",
+            "/charts/coverage",
+        ),
+        (
+            "/compare.svg?city=vienna&city=zagreb&figure=timeline",
+            "Policies in time",
+            "/compare?city=vienna&amp;city=zagreb&amp;version=",
+        ),
+        (
+            "/compare.svg?city=vienna&city=zagreb&figure=topics&lang=de",
+            "Themen",
+            "/compare?city=vienna&amp;city=zagreb&amp;version=",
+        ),
+    ] {
+        let file = server.fetch(path).await;
+        let german = path.ends_with("lang=de");
+        assert!(file.body.contains(&format!(">{title}</text>")), "{path}");
+        let credit: Vec<_> = file.body.split("<text class=\"credit\"").skip(1).collect();
+        let source = if german {
+            ">Quelle: CLIP-Graph"
+        } else {
+            ">Source: CLIP graph"
+        };
+        assert!(credit[0].contains(source), "{credit:?}");
+        let credit = credit.concat();
+        for words in ["ersion 1, 20", "CC BY 4.0", address] {
+            assert!(credit.contains(words), "{path}: {words}: {credit}");
+        }
     }
 }
 
@@ -166,6 +245,27 @@ async fn actors_are_narrowed_by_city_and_lead_to_the_files() {
     );
     let refused = server.fetch("/actors?minimum=some").await;
     assert_eq!(refused.status, 400, "{}", refused.body);
+}
+
+#[tokio::test]
+async fn actors_show_the_first_rows_of_each_table_and_lead_to_all_of_them() {
+    let server = TestServer::shared();
+    let page = server.get("/actors", "text/html").await;
+    let tables: Vec<_> = page.body.split("<table class=\"sheet\">").skip(1).collect();
+    assert_eq!(tables.len(), 3);
+    for table in &tables {
+        let table = table.split_once("</table>").expect("it ends").0;
+        assert!(table.matches("<tr>").count() <= 1 + 12, "{table}");
+    }
+    let whole = server.get("/charts/co-involvement", "text/html").await;
+    let rows = whole.body.matches("<th scope=\"row\">").count();
+    assert!(rows > 100, "{rows}");
+    let link = format!("/charts/co-involvement\">All {rows} rows</a>");
+    assert!(page.body.contains(&link), "{link}");
+    assert!(
+        page.body
+            .contains("aria-label=\"Who works with whom as SVG\">SVG</a>")
+    );
 }
 
 #[tokio::test]

@@ -1,9 +1,10 @@
 //! Who works with whom, and who takes part in what.
 
 use super::RenderError;
-use super::charts::{Behind, ChartView, Drawing, Field, FormField};
+use super::charts::{Behind, ChartView, Drawing, Field};
 use super::frame::Frame;
 use super::layout::Layout;
+use super::narrow::Narrowing;
 use askama::Template;
 
 /// What the page of actors shows.
@@ -24,14 +25,13 @@ pub fn actors(frame: &Frame<'_>, view: &ActorsView<'_>) -> Result<String, Render
         title: view.title(frame),
         about: view.about(frame),
         href: view.address(frame, ""),
-        drawing: Drawing::new(frame, view),
+        drawing: Drawing::brief(frame, view),
         behind: Behind::nested(frame, &view.asked),
     });
     let page = ActorsPage {
         page: Layout::new(frame, frame.say("actors-title"), &frame.say("actors-lead"))
             .with_script("export.js"),
-        fields: FormField::all(frame, &view.fields),
-        action: format!("{}/actors", frame.base),
+        form: Narrowing::new(frame, "/actors", &view.fields).with_whole(),
         sections: sections.collect(),
         unknown,
     };
@@ -42,8 +42,7 @@ pub fn actors(frame: &Frame<'_>, view: &ActorsView<'_>) -> Result<String, Render
 #[template(path = "actors.html")]
 struct ActorsPage<'a> {
     page: Layout<'a>,
-    fields: Vec<FormField>,
-    action: String,
+    form: Narrowing<'a>,
     unknown: Option<String>,
     sections: Vec<Section<'a>>,
 }

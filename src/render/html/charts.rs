@@ -1,11 +1,13 @@
 //! The charts: an overview, and for each its picture, its table, the query behind it, how to cite it.
 
 use super::RenderError;
-use super::drawn::{Shown, column_name, picture, sheet};
+use super::drawn::{Detail, Shown, picture, sheet};
 use super::frame::Frame;
 use super::layout::Layout;
 use super::link::{Reader, encoded};
-use super::sheet::Sheet;
+use super::narrow::Narrowing;
+use super::picture::{Files, Picture, credit};
+use super::sheet::{FIRST_ROWS, ROWS_SHOWN, Sheet};
 use crate::catalog::chart::Chart;
 use crate::catalog::figure::Key;
 use crate::rdf::iri::{ThingPath, in_version};
@@ -173,8 +175,9 @@ impl ChartView<'_> {
 /// A chart as a file.
 pub fn chart_svg(frame: &Frame<'_>, view: &ChartView<'_>) -> String {
     let (title, about) = (view.title(frame), view.about(frame));
-    let drawn = picture(frame, view.chart, &view.shown, true);
-    svg::standalone(&view.caption(&title, &about, frame.language), &drawn, WIDE)
+    let drawn = picture(frame, view.chart, &view.shown, Detail::Linked);
+    let caption = view.caption(&title, &about, frame.language);
+    svg::standalone(&caption, &drawn, WIDE, &credit(frame, view.lasting(frame)))
 }
 
 /// The numbers of a chart as CSV: its table.
@@ -185,12 +188,13 @@ pub fn chart_csv(frame: &Frame<'_>, view: &ChartView<'_>) -> String {
 /// The page of a chart.
 pub fn chart(frame: &Frame<'_>, view: &ChartView<'_>) -> Result<String, RenderError> {
     let (title, about) = (view.title(frame), view.about(frame));
+    let path = format!("/charts/{}", view.chart.name);
     let page = ChartPage {
         page: Layout::new(frame, title.clone(), &about).with_script("export.js"),
         drawing: Drawing::new(frame, view),
         behind: Behind::new(frame, &view.asked),
-        fields: FormField::all(frame, &view.fields),
-        action: format!("{}/charts/{}", frame.base, view.chart.name),
+        form: Narrowing::new(frame, &path, &view.fields)
+            .with_detail(view.chart.main_only.then_some(view.all)),
         cite: view.lasting(frame),
         title,
         about,
@@ -204,14 +208,11 @@ pub fn chart(frame: &Frame<'_>, view: &ChartView<'_>) -> Result<String, RenderEr
 #[template(path = "drawing.html")]
 pub(super) struct Drawing<'a> {
     frame: &'a Frame<'a>,
-    name: &'static str,
-    title: String,
-    svg: String,
+    picture: Picture,
     sheet: Sheet,
-    /// That the table has more rows.
-    more: Option<String>,
-    svg_href: String,
-    csv_href: String,
+    /// That the table has more rows, and where they are if not in the CSV alone.
+    more: Option<(String, Option<String>)>,
+    files: Files<'a>,
     notes: Vec<String>,
     empty: bool,
 }
@@ -221,20 +222,45 @@ impl HtmlSafe for Drawing<'_> {}
 
 impl<'a> Drawing<'a> {
     pub fn new(frame: &'a Frame<'a>, view: &ChartView<'_>) -> Self {
+        let (sheet, more) = view.sheet(frame).shortened(ROWS_SHOWN);
+        let more = (more > 0).then(|| (frame.say_count("charts-table-more", more), None));
+        Self::with(frame, view, sheet, more)
+    }
+
+    /// The same with the first rows of its table only, where several charts stand on a page.
+    pub fn brief(frame: &'a Frame<'a>, view: &ChartView<'_>) -> Self {
+        let sheet = view.sheet(frame);
+        let rows = sheet.rows.len();
+        let (sheet, more) = sheet.shortened(FIRST_ROWS);
+        let more = (more > 0).then(|| {
+            let whole = frame.say_count("charts-table-all", rows);
+            (whole, Some(view.address(frame, "")))
+        });
+        Self::with(frame, view, sheet, more)
+    }
+
+    fn with(
+        frame: &'a Frame<'a>,
+        view: &ChartView<'_>,
+        sheet: Sheet,
+        more: Option<(String, Option<String>)>,
+    ) -> Self {
         let (title, about) = (view.title(frame), view.about(frame));
-        let drawn = picture(frame, view.chart, &view.shown, true);
-        let (sheet, more) = view.sheet(frame).shortened();
+        let drawn = picture(frame, view.chart, &view.shown, Detail::Linked);
         Self {
-            frame,
-            name: view.chart.name,
-            svg: svg::inline(&view.caption(&title, &about, frame.language), &drawn, WIDE),
-            sheet,
-            more: (more > 0).then(|| frame.say_count("charts-table-more", more)),
-            svg_href: view.address(frame, ".svg"),
-            csv_href: view.address(frame, ".csv"),
+            picture: Picture::new(&view.caption(&title, &about, frame.language), &drawn),
+            files: Files {
+                frame,
+                title,
+                name: view.chart.name.to_owned(),
+                svg: Some(view.address(frame, ".svg")),
+                csv: Some(view.address(frame, ".csv")),
+            },
             notes: notes(frame, view),
             empty: view.shown.is_empty(),
-            title,
+            frame,
+            sheet,
+            more,
         }
     }
 
@@ -292,9 +318,7 @@ struct ChartPage<'a> {
     about: String,
     drawing: Drawing<'a>,
     behind: Behind<'a>,
-    fields: Vec<FormField>,
-    /// Where the form goes.
-    action: String,
+    form: Narrowing<'a>,
     cite: String,
 }
 
@@ -302,30 +326,6 @@ impl ChartPage<'_> {
     fn unknown(&self) -> String {
         let names = self.view.unknown.join(", ");
         self.page.frame.say_with("charts-unknown", "names", &names)
-    }
-}
-
-/// A field of a form.
-#[derive(Template)]
-#[template(path = "form-field.html")]
-pub(super) struct FormField {
-    field: Field,
-    name: String,
-    /// What stands in it when nothing is chosen.
-    any: String,
-}
-
-// Its template escapes what it is given.
-impl HtmlSafe for FormField {}
-
-impl FormField {
-    pub fn all(frame: &Frame<'_>, fields: &[Field]) -> Vec<Self> {
-        let fields = fields.iter().map(|field| Self {
-            name: column_name(frame, &field.name),
-            any: frame.say(&format!("charts-any-{}", field.name.to_lowercase())),
-            field: field.clone(),
-        });
-        fields.collect()
     }
 }
 
@@ -338,7 +338,7 @@ pub fn charts(
         let title = frame.say(&format!("chart-{}-title", chart.name));
         let about = frame.say(&format!("chart-{}-read", chart.name));
         let svg = view.as_ref().map(|view| {
-            let drawn = picture(frame, chart, &view.shown, false);
+            let drawn = picture(frame, chart, &view.shown, Detail::Brief);
             svg::inline(&view.caption(&title, &about, frame.language), &drawn, SMALL)
         });
         Card {

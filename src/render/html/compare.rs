@@ -1,23 +1,26 @@
 //! Cities side by side: a picker, and what is documented of each with its gaps.
 
+mod pictures;
 mod tables;
 
+pub use pictures::compare_svg;
 pub use tables::compare_csv;
 
 use super::RenderError;
 use super::charts::{Asked, Behind, query_string};
-use super::drawn::{Shown, picture, sheet};
+use super::drawn::{Shown, sheet};
 use super::frame::Frame;
 use super::layout::Layout;
 use super::link::{Reader, Text};
-use super::sheet::{Cell, Sheet};
+use super::picture::{Files, Picture};
+use super::sheet::Sheet;
 use crate::catalog::chart::{Chart, Look};
 use crate::catalog::compare::{Facts, turned};
 use crate::catalog::figure::{Axis, Figure, Key, Order};
 use crate::catalog::label::Label;
-use crate::render::svg::{self, Caption, Group, Span, Timeline, WIDE};
 use askama::Template;
 use oxrdf::NamedNode;
+use pictures::inline;
 use std::collections::BTreeSet;
 use tables::{basics, modules, policies};
 
@@ -120,7 +123,13 @@ pub fn compare<'a>(frame: &'a Frame<'a>, view: &'a CompareView<'a>) -> Result<St
         } else {
             behind.collect()
         },
-        csv_href: address(frame, view, ".csv", None),
+        file: Files {
+            frame,
+            title: frame.say("compare-title"),
+            name: "compare".to_owned(),
+            svg: None,
+            csv: Some(address(frame, view, ".csv", None)),
+        },
         nobody: nobody(frame, view),
         parts,
         view,
@@ -136,10 +145,10 @@ struct ComparePage<'a> {
     action: String,
     fields: Vec<Picker>,
     notes: Vec<Said>,
-    parts: Vec<Part>,
+    parts: Vec<Part<'a>>,
     /// Topics on which none of the cities has a policy.
     nobody: Vec<Text<'a>>,
-    csv_href: String,
+    file: Files<'a>,
     behind: Vec<(String, String, Vec<Behind<'a>>)>,
 }
 
@@ -157,11 +166,11 @@ struct Said {
 }
 
 /// A part of the comparison.
-struct Part {
+struct Part<'a> {
     id: &'static str,
     title: String,
     about: Option<String>,
-    svg: Option<(String, String)>,
+    drawn: Option<(Picture, Files<'a>)>,
     sheet: Sheet,
 }
 
@@ -220,13 +229,16 @@ fn address(
     suffix: &str,
     figure: Option<&str>,
 ) -> String {
-    let cities = view
-        .facts
-        .iter()
-        .map(|facts| ("city".to_owned(), facts.slug.clone()));
-    let figure = figure.map(|name| ("figure".to_owned(), name.to_owned()));
-    let query = query_string(&cities.chain(figure).collect::<Vec<_>>());
+    let mut arguments = cities(view);
+    arguments.extend(figure.map(|name| ("figure".to_owned(), name.to_owned())));
+    let query = query_string(&arguments);
     frame.keeping(format!("{}/compare{suffix}{query}", frame.base))
+}
+
+/// The cities as an address names them.
+fn cities(view: &CompareView<'_>) -> Vec<(String, String)> {
+    let city = |facts: &Facts| ("city".to_owned(), facts.slug.clone());
+    view.facts.iter().map(city).collect()
 }
 
 fn statements(frame: &Frame<'_>, facts: &Facts) -> String {
@@ -266,12 +278,12 @@ fn shown(view: &CompareView<'_>, place: usize) -> Shown {
     })
 }
 
-fn parts(frame: &Frame<'_>, view: &CompareView<'_>) -> Vec<Part> {
+fn parts<'a>(frame: &'a Frame<'a>, view: &CompareView<'_>) -> Vec<Part<'a>> {
     let mut parts = vec![Part {
         id: "basics",
         title: title(frame, "basics"),
         about: None,
-        svg: None,
+        drawn: None,
         sheet: basics(frame, view),
     }];
     for (place, part) in PARTS.iter().enumerate() {
@@ -280,7 +292,7 @@ fn parts(frame: &Frame<'_>, view: &CompareView<'_>) -> Vec<Part> {
             id: part.name,
             title: title(frame, part.name),
             about: Some(about(frame, part.name)),
-            svg: drawn.then(|| inline(frame, view, part.name)),
+            drawn: drawn.then(|| inline(frame, view, part.name)).flatten(),
             sheet: of_part(frame, view, place),
         });
     }
@@ -288,14 +300,14 @@ fn parts(frame: &Frame<'_>, view: &CompareView<'_>) -> Vec<Part> {
         id: "timeline",
         title: title(frame, "timeline"),
         about: Some(about(frame, "timeline")),
-        svg: Some(inline(frame, view, "timeline")),
+        drawn: inline(frame, view, "timeline"),
         sheet: policies(frame, view),
     });
     parts.push(Part {
         id: "modules",
         title: title(frame, "modules"),
         about: Some(about(frame, "modules")),
-        svg: None,
+        drawn: None,
         sheet: modules(frame, view),
     });
     parts
@@ -316,69 +328,4 @@ fn of_part(frame: &Frame<'_>, view: &CompareView<'_>, place: usize) -> Sheet {
         cell.dash(&gap);
     }
     sheet
-}
-
-/// A picture of the comparison by its name.
-fn drawn(frame: &Frame<'_>, view: &CompareView<'_>, figure: &str) -> Option<svg::Chart> {
-    if figure == "timeline" {
-        return Some(svg::Chart::Timeline(timeline(frame, view)));
-    }
-    let place = PARTS.iter().position(|part| part.name == figure)?;
-    COMPARE_FIGURES
-        .contains(&figure)
-        .then(|| picture(frame, &PARTS[place], &shown(view, place), true))
-}
-
-fn timeline(frame: &Frame<'_>, view: &CompareView<'_>) -> Timeline {
-    let groups = view.facts.iter().map(|facts| {
-        let spans = facts.policies.iter().filter_map(|policy| {
-            let label = (view.name)(&policy.policy);
-            Some(Span {
-                href: Cell::thing(frame, policy.policy.as_str(), &label).href,
-                label: label.text,
-                from: policy.from.clone()?,
-                to: policy.to.clone(),
-            })
-        });
-        Group {
-            label: facts.city.label.text.clone(),
-            href: Some(statements(frame, facts)),
-            spans: spans.collect(),
-        }
-    });
-    Timeline {
-        groups: groups.collect(),
-        named: false,
-    }
-}
-
-fn captioned<T>(frame: &Frame<'_>, figure: &str, draw: impl FnOnce(&Caption<'_>) -> T) -> T {
-    let (id, title, about) = (
-        format!("compare-{figure}"),
-        title(frame, figure),
-        about(frame, figure),
-    );
-    draw(&Caption {
-        id: &id,
-        title: &title,
-        about: &about,
-        language: frame.language,
-    })
-}
-
-/// A picture in the page, and the address of its file.
-fn inline(frame: &Frame<'_>, view: &CompareView<'_>, figure: &str) -> (String, String) {
-    let drawn = drawn(frame, view, figure);
-    let svg = captioned(frame, figure, |caption| {
-        drawn.map_or_else(String::new, |drawn| svg::inline(caption, &drawn, WIDE))
-    });
-    (svg, address(frame, view, ".svg", Some(figure)))
-}
-
-/// A picture of a comparison as a file, if there is one of that name.
-pub fn compare_svg(frame: &Frame<'_>, view: &CompareView<'_>, figure: &str) -> Option<String> {
-    let drawn = drawn(frame, view, figure)?;
-    Some(captioned(frame, figure, |caption| {
-        svg::standalone(caption, &drawn, WIDE)
-    }))
 }

@@ -81,16 +81,30 @@ pub(super) fn name(frame: &Frame<'_>, column: &str, item: &Item) -> String {
     }
 }
 
-/// The picture of a chart, with links or, where it only stands for the chart, without.
-pub(super) fn picture(frame: &Frame<'_>, chart: &Chart, shown: &Shown, links: bool) -> svg::Chart {
+/// How much of a chart its picture has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All of it, with links.
+    Linked,
+    /// What stands for it where there are several, without links.
+    Brief,
+}
+
+/// The picture of a chart.
+pub(super) fn picture(
+    frame: &Frame<'_>,
+    chart: &Chart,
+    shown: &Shown,
+    detail: Detail,
+) -> svg::Chart {
     let figure = match shown {
-        Shown::Pairs(pairs) => return svg::Chart::Network(network(frame, pairs, links)),
+        Shown::Pairs(pairs) => return svg::Chart::Network(network(frame, pairs, detail)),
         Shown::Figure(figure) => figure,
     };
     match chart.look {
         Look::Columns => svg::Chart::Columns(columns(figure)),
-        Look::Bars | Look::Network => svg::Chart::Bars(bars(frame, chart, figure, links)),
-        Look::Matrix => svg::Chart::Matrix(matrix(frame, chart, figure, links)),
+        Look::Bars | Look::Network => svg::Chart::Bars(bars(frame, chart, figure, detail)),
+        Look::Matrix => svg::Chart::Matrix(matrix(frame, chart, figure, detail)),
     }
 }
 
@@ -103,7 +117,7 @@ fn columns(figure: &Figure) -> Columns {
     }
 }
 
-fn bars(frame: &Frame<'_>, chart: &Chart, figure: &Figure, links: bool) -> Bars {
+fn bars(frame: &Frame<'_>, chart: &Chart, figure: &Figure, detail: Detail) -> Bars {
     let across = chart.across.map_or("", |axis| axis.column);
     let rows = figure
         .down
@@ -111,7 +125,7 @@ fn bars(frame: &Frame<'_>, chart: &Chart, figure: &Figure, links: bool) -> Bars 
         .zip(&figure.cells)
         .map(|(item, values)| Bar {
             label: name(frame, chart.down.column, item),
-            href: practice(frame, [&item.key]).filter(|_| links),
+            href: practice(frame, [&item.key]).filter(|_| detail == Detail::Linked),
             values: values.clone(),
         });
     let unknown = figure
@@ -129,10 +143,10 @@ fn bars(frame: &Frame<'_>, chart: &Chart, figure: &Figure, links: bool) -> Bars 
     }
 }
 
-fn matrix(frame: &Frame<'_>, chart: &Chart, figure: &Figure, links: bool) -> Matrix {
+fn matrix(frame: &Frame<'_>, chart: &Chart, figure: &Figure, detail: Detail) -> Matrix {
     let head = |column: &str, item: &Item| Head {
         label: name(frame, column, item),
-        href: practice(frame, [&item.key]).filter(|_| links),
+        href: practice(frame, [&item.key]).filter(|_| detail == Detail::Linked),
     };
     let across = chart.across.map_or("", |axis| axis.column);
     let cells = figure
@@ -151,6 +165,8 @@ fn matrix(frame: &Frame<'_>, chart: &Chart, figure: &Figure, links: bool) -> Mat
             .map(|item| head(chart.down.column, item))
             .collect(),
         cells: cells.collect(),
+        gap: frame.say("compare-gap"),
+        brief: detail == Detail::Brief,
     }
 }
 
@@ -200,7 +216,7 @@ pub fn group(kind: Option<&NamedNode>) -> usize {
     found.unwrap_or(GROUPS.len() - 1)
 }
 
-fn network(frame: &Frame<'_>, named: &NamedPairs, links: bool) -> Network {
+fn network(frame: &Frame<'_>, named: &NamedPairs, detail: Detail) -> Network {
     let weights = named.pairs.weights();
     let things = named
         .pairs
@@ -215,7 +231,7 @@ fn network(frame: &Frame<'_>, named: &NamedPairs, links: bool) -> Network {
             label: names.0.text.clone(),
             href: Cell::thing(frame, thing.0.as_str(), &names.0)
                 .href
-                .filter(|_| links),
+                .filter(|_| detail == Detail::Linked),
             group: *group,
             weight: *weight,
         });
@@ -275,6 +291,7 @@ fn of_figure(
     } else {
         columns.push(Column::numbers(column_name(frame, chart.value)));
     }
+    let gap = frame.say("compare-gap");
     let rows = figure.down.iter().zip(&figure.cells).map(|(item, values)| {
         let head = match (&item.key, &item.label) {
             (Key::Thing(iri), Some(label)) => Cell::thing(frame, iri.as_str(), label),
@@ -286,7 +303,12 @@ fn of_figure(
                 .into_iter()
                 .take(if chart.across.is_some() { 2 } else { 1 });
             let href = practice(frame, keys.chain(given)).filter(|_| *value > 0);
-            Cell::number(*value).to(href)
+            let mut cell = Cell::number(*value).to(href);
+            // What no cell of the picture has is a gap here too.
+            if cell.gap && chart.look == Look::Matrix {
+                cell.dash(&gap);
+            }
+            cell
         });
         std::iter::once(head).chain(numbers).collect()
     });

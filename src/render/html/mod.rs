@@ -31,6 +31,8 @@ mod limits;
 mod link;
 mod map;
 mod modules;
+mod narrow;
+mod picture;
 mod portrait;
 mod problem;
 mod query;

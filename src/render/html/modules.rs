@@ -1,11 +1,12 @@
 //! The rounds of work of the network, and what they recommend to whom.
 
 use super::RenderError;
-use super::charts::{Asked, Behind, Field, FormField};
+use super::charts::{Asked, Behind, Field};
 use super::frame::Frame;
 use super::layout::Layout;
 use super::link::{Link, Reader, Text};
-use super::sheet::{Cell, Column, Sheet};
+use super::narrow::Narrowing;
+use super::sheet::{Cell, Column, ROWS_SHOWN, Sheet};
 use crate::catalog::label::Label;
 use crate::catalog::view::Ref;
 use crate::rdf::iri::ThingPath;
@@ -249,8 +250,7 @@ pub fn recommendations(
             frame.say("recommendations-title"),
             &frame.say("recommendations-lead"),
         ),
-        fields: FormField::all(frame, &view.fields),
-        action: format!("{}/recommendations", frame.base),
+        form: Narrowing::new(frame, "/recommendations", &view.fields).with_whole(),
         groups: groups(frame, view),
         behind: behind.collect(),
         unknown,
@@ -262,8 +262,7 @@ pub fn recommendations(
 #[template(path = "recommendations.html")]
 struct RecommendationsPage<'a> {
     page: Layout<'a>,
-    fields: Vec<FormField>,
-    action: String,
+    form: Narrowing<'a>,
     groups: Vec<OfModule<'a>>,
     behind: Vec<Behind<'a>>,
     unknown: Option<String>,
@@ -359,5 +358,5 @@ fn practice(frame: &Frame<'_>, view: &RecommendationsView, module: &NamedNode) -
         columns,
         rows: rows.collect(),
     };
-    (!practised.is_empty()).then(|| sheet.shortened().0)
+    (!practised.is_empty()).then(|| sheet.shortened(ROWS_SHOWN).0)
 }

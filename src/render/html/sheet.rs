@@ -40,6 +40,8 @@ pub(super) struct Cell {
     pub gap: bool,
     /// What a dash means, for those who do not see it.
     pub said: Option<String>,
+    /// What is to be known of the value: a second line, which CSV does not have.
+    pub note: Option<String>,
 }
 
 // Its template escapes what it is given.
@@ -118,9 +120,10 @@ impl Cell {
         }
     }
 
-    /// Shows a gap as a dash.
+    /// Shows a gap as a dash, and leaves it empty in CSV.
     pub fn dash(&mut self, meaning: &str) {
         "–".clone_into(&mut self.shown);
+        self.text.clear();
         self.said = Some(meaning.to_owned());
     }
 
@@ -131,13 +134,15 @@ impl Cell {
 }
 
 /// Most rows of a table on a page; CSV has them all.
-const ROWS_SHOWN: usize = 300;
+pub(super) const ROWS_SHOWN: usize = 300;
+/// How many rows of a table stand where several tables are: its own page has more.
+pub(super) const FIRST_ROWS: usize = 12;
 
 impl Sheet {
-    /// The table as a page shows it, and how many rows it then lacks.
-    pub fn shortened(mut self) -> (Self, usize) {
-        let more = self.rows.len().saturating_sub(ROWS_SHOWN);
-        self.rows.truncate(ROWS_SHOWN);
+    /// The first rows of the table, and how many it then lacks.
+    pub fn shortened(mut self, rows: usize) -> (Self, usize) {
+        let more = self.rows.len().saturating_sub(rows);
+        self.rows.truncate(rows);
         (self, more)
     }
 

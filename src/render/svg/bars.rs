@@ -1,5 +1,6 @@
-//! Bars from the left, one for each row, whole or in parts.
+//! Bars from the left, one for each row, whole or in parts; on a narrow canvas each below its name.
 
+use super::NARROW;
 use super::canvas::{Anchor, Canvas, Rect};
 use super::legend::legend;
 use super::scale::{Scale, count};
@@ -33,17 +34,20 @@ impl Bar {
 }
 
 const ROW: f64 = 26.0;
+/// The line of a name above its bar.
+const NAME_LINE: f64 = 17.0;
 const THICK: f64 = 18.0;
 
 impl Bars {
     pub(super) fn draw(&self, canvas: &mut Canvas) {
         let most = self.rows.iter().map(Bar::total).max().unwrap_or_default();
         let scale = Scale::up_to(most);
-        let labels = longest(
-            self.rows.iter().map(|row| row.label.as_str()),
-            canvas.width * 0.42,
-        );
-        let left = labels + 10.0;
+        let names = self.rows.iter().map(|row| row.label.as_str());
+        let (left, line) = if canvas.width < NARROW {
+            (4.0, NAME_LINE)
+        } else {
+            (longest(names, canvas.width * 0.42) + 10.0, 0.0)
+        };
         // The number stands behind the bar.
         let right = width(&most.to_string()) + 10.0;
         let length = (canvas.width - left - right).max(10.0);
@@ -51,14 +55,21 @@ impl Bars {
         if self.series.len() > 1 {
             top = legend(canvas, &self.series, self.unknown, top) + 6.0;
         }
-        let bottom = top + count(self.rows.len()) * ROW;
+        let bottom = top + count(self.rows.len()) * (ROW + line);
         axis(canvas, scale, (left, length), (top, bottom));
         for (place, row) in self.rows.iter().enumerate() {
-            let y = top + count(place) * ROW;
+            let y = top + count(place) * (ROW + line);
             canvas.link(row.href.as_deref(), |canvas| {
-                canvas.fitted((labels, y + 17.0), Anchor::End, "label", &row.label, labels);
+                if line > 0.0 {
+                    let at = (left, y + line - 1.0);
+                    canvas.fitted(at, Anchor::Start, "label halo", &row.label, canvas.width);
+                } else {
+                    let (at, room) = ((left - 10.0, y + 17.0), left - 10.0);
+                    canvas.fitted(at, Anchor::End, "label", &row.label, room);
+                }
             });
-            self.bar(canvas, row, y, |value| left + scale.along(value, length));
+            let at = |value| left + scale.along(value, length);
+            self.bar(canvas, row, y + line, at);
         }
         canvas.height = bottom + 24.0;
     }

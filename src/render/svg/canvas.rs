@@ -11,8 +11,20 @@ pub(super) struct Canvas {
     pub height: f64,
     body: String,
     links: usize,
+    reach: Reach,
     /// The patterns that something is filled with.
     patterns: Vec<usize>,
+}
+
+/// Who gets at what a drawing has besides what is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Everybody: nothing else has the links of a file.
+    All,
+    /// A mouse: the table beside it has the links for everybody.
+    Mouse,
+    /// A finger, which does not hover: without texts for that.
+    Finger,
 }
 
 /// Where a text stands at its point.
@@ -45,7 +57,7 @@ const PATTERNS: [&str; FILLS - 1] = [
 ];
 
 impl Canvas {
-    pub fn new(id: &str, width: f64) -> Self {
+    pub fn new(id: &str, width: f64, reach: Reach) -> Self {
         Self {
             id: id
                 .chars()
@@ -55,6 +67,7 @@ impl Canvas {
             height: 0.0,
             body: String::new(),
             links: 0,
+            reach,
             patterns: Vec::new(),
         }
     }
@@ -157,6 +170,15 @@ impl Canvas {
         ));
     }
 
+    /// A text that runs upwards.
+    pub fn upright(&mut self, at: (f64, f64), class: &str, text: &str) {
+        let (x, y) = (number(at.0), number(at.1));
+        let text = escaped(text);
+        self.put(format_args!(
+            "<text class=\"{class}\" transform=\"translate({x} {y}) rotate(-90)\">{text}</text>"
+        ));
+    }
+
     /// A text that is cut where it would be longer than `room`; whoever hovers sees all of it.
     pub fn fitted(&mut self, at: (f64, f64), anchor: Anchor, class: &str, text: &str, room: f64) {
         let shown = fit(text, room);
@@ -168,6 +190,9 @@ impl Canvas {
 
     /// Things with a text for whoever hovers.
     pub fn titled(&mut self, title: &str, draw: impl FnOnce(&mut Self)) {
+        if self.reach == Reach::Finger {
+            return draw(self);
+        }
         self.put(format_args!("<g><title>{}</title>", escaped(title)));
         draw(self);
         self.body.push_str("</g>");
@@ -179,7 +204,12 @@ impl Canvas {
             return draw(self);
         };
         self.links += 1;
-        self.put(format_args!("<a href=\"{}\">", escaped(href)));
+        let skipped = if self.reach == Reach::All {
+            ""
+        } else {
+            " tabindex=\"-1\""
+        };
+        self.put(format_args!("<a href=\"{}\"{skipped}>", escaped(href)));
         draw(self);
         self.body.push_str("</a>");
     }

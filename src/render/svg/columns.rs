@@ -1,5 +1,6 @@
 //! Columns that stand on the years, whole or in parts.
 
+use super::NARROW;
 use super::canvas::{Anchor, Canvas, Rect};
 use super::legend::legend;
 use super::scale::{Scale, amount, count};
@@ -46,7 +47,7 @@ impl Columns {
             top = legend(canvas, &self.series, None, 4.0) + 10.0;
         }
         let bottom = top
-            + if canvas.width < 500.0 {
+            + if canvas.width < NARROW {
                 HIGH / 1.6
             } else {
                 HIGH

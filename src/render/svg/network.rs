@@ -1,5 +1,6 @@
 //! A network: nodes that are links, joined by lines as wide as they are heavy.
 
+use super::NARROW;
 use super::canvas::{Anchor, Canvas, Rect, number, series_class};
 use super::layout::{LAYOUT_NODES, positions};
 use super::legend::legend_of_shapes;
@@ -35,9 +36,15 @@ pub struct Edge {
     pub title: String,
 }
 
-const NAME: f64 = 190.0;
-const SMALLEST: f64 = 5.0;
-const LARGEST: f64 = 13.0;
+/// The longest name, and the smallest and the largest node.
+const ROOMY: Sizes = (190.0, 5.0, 13.0);
+const TIGHT: Sizes = (130.0, 3.0, 7.5);
+
+type Sizes = (f64, f64, f64);
+
+fn sizes(canvas: &Canvas) -> Sizes {
+    if canvas.width < NARROW { TIGHT } else { ROOMY }
+}
 
 /// A node with its place on the canvas.
 struct Spot<'a> {
@@ -93,10 +100,17 @@ fn spots<'a>(canvas: &mut Canvas, nodes: &'a [Node], edges: &[&Edge], top: f64) 
         .map(|edge| (edge.from, edge.to, amount(edge.weight) / amount(heaviest)))
         .collect();
     let places = positions(nodes.len(), &weighted);
-    let side = LARGEST + 4.0;
+    let (name, smallest, largest) = sizes(canvas);
+    let side = largest + 4.0;
     // Names stand to the right of their node, so the right edge stays free.
-    let across = canvas.width - 2.0 * side - NAME * 0.7;
-    let down = canvas.width * if nodes.len() > 25 { 0.85 } else { 0.55 };
+    let across = canvas.width - 2.0 * side - name * 0.7;
+    // What has no room across gets it downwards.
+    let high = match (nodes.len() > 25, canvas.width < NARROW) {
+        (true, true) => 1.6,
+        (true, false) => 0.85,
+        (false, _) => 0.55,
+    };
+    let down = canvas.width * high;
     canvas.height = top + down + 2.0 * side;
     let most = nodes
         .iter()
@@ -107,7 +121,7 @@ fn spots<'a>(canvas: &mut Canvas, nodes: &'a [Node], edges: &[&Edge], top: f64) 
     let spots = nodes.iter().zip(places).map(|(node, (x, y))| Spot {
         node,
         at: (side + x * across, top + side + y * down),
-        radius: SMALLEST + (LARGEST - SMALLEST) * (amount(node.weight) / amount(most)).sqrt(),
+        radius: smallest + (largest - smallest) * (amount(node.weight) / amount(most)).sqrt(),
     });
     spots.collect()
 }
@@ -173,10 +187,11 @@ fn names(canvas: &mut Canvas, spots: &[Spot<'_>]) {
         .iter()
         .map(|spot| around(spot.at, spot.radius))
         .collect();
+    let (longest, ..) = sizes(canvas);
     let mut order: Vec<&Spot<'_>> = spots.iter().collect();
     order.sort_by_key(|spot| Reverse(spot.node.weight));
     for spot in order {
-        let shown = fit(&spot.node.label, NAME);
+        let shown = fit(&spot.node.label, longest);
         let needed = width(&shown);
         let (x, y) = spot.at;
         let beside = spot.radius + 4.0;

@@ -1,3 +1,5 @@
+mod reach;
+
 use super::network::Taken;
 use super::*;
 use std::collections::BTreeMap;
@@ -75,6 +77,8 @@ fn hostile_charts() -> Vec<Chart> {
             columns: vec![head(HOSTILE), head("b")],
             rows: vec![head(HOSTILE)],
             cells: vec![vec![Some(0), Some(4), Some(9)], vec![None]],
+            gap: HOSTILE.to_owned(),
+            brief: false,
         }),
         timeline(group.clone(), true),
         timeline(group, false),
@@ -149,7 +153,7 @@ fn every_chart_is_well_formed_and_hostile_labels_stay_text() {
         let id = format!("chart-{place}");
         for width in [WIDE, SMALL, 1.0] {
             let inline = inline(&caption(&id), chart, width);
-            let file = standalone(&caption(&id), chart, width);
+            let file = standalone(&caption(&id), chart, width, &[HOSTILE.to_owned()]);
             for text in [&inline, &file] {
                 let names = elements(text);
                 assert!(
@@ -169,36 +173,10 @@ fn every_chart_is_well_formed_and_hostile_labels_stay_text() {
 }
 
 #[test]
-fn a_chart_with_links_is_a_group_and_one_without_is_an_image() {
-    let chart = |href: Option<&str>| {
-        let row = Bar {
-            label: "housing".to_owned(),
-            href: href.map(ToOwned::to_owned),
-            values: vec![4],
-        };
-        let bars = Bars {
-            series: Vec::new(),
-            unknown: None,
-            rows: vec![row],
-        };
-        inline(&caption("c"), &Chart::Bars(bars), WIDE)
-    };
-    assert!(chart(Some("/find?topic=housing")).contains("role=\"group\""));
-    assert!(chart(None).contains("role=\"img\""));
-    for svg in [chart(None), chart(Some("https://a.example/"))] {
-        assert!(svg.contains("aria-labelledby=\"c--title\""), "{svg}");
-        assert!(
-            svg.contains("<title id=\"c--title\">") && svg.contains("<desc id=\"c--about\">"),
-            "{svg}"
-        );
-    }
-}
-
-#[test]
 fn the_same_chart_gives_the_same_bytes() {
     for chart in hostile_charts() {
-        let once = standalone(&caption("c"), &chart, WIDE);
-        assert_eq!(once, standalone(&caption("c"), &chart, WIDE));
+        let once = standalone(&caption("c"), &chart, WIDE, &[]);
+        assert_eq!(once, standalone(&caption("c"), &chart, WIDE, &[]));
     }
 }
 
@@ -299,11 +277,18 @@ fn nought_is_an_empty_cell_and_no_number_is_none() {
         columns: vec![head("a"), head("b"), head("c")],
         rows: vec![head("r")],
         cells: vec![vec![Some(0), None, Some(2)]],
+        gap: "none documented".to_owned(),
+        brief: false,
     };
     let svg = inline(&caption("m"), &Chart::Matrix(matrix), WIDE);
     assert_eq!(svg.matches("class=\"h0\"").count(), 1, "{svg}");
-    assert_eq!(svg.matches("<rect").count(), 2, "{svg}");
+    // Two cells, and the room of the image.
+    assert_eq!(svg.matches("<rect").count(), 3, "{svg}");
     assert!(svg.contains(">2</text>"), "{svg}");
+    assert!(
+        svg.contains("<title>r, a: none documented</title>"),
+        "{svg}"
+    );
 }
 
 /// The rooms that texts of a class take.

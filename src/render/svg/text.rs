@@ -52,6 +52,29 @@ pub(super) fn fit(text: &str, room: f64) -> String {
     format!("{kept}…")
 }
 
+/// The text in lines of at most `room`, broken between words; a word that is longer is broken in itself.
+pub(super) fn wrapped(text: &str, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut()
+            && width(line) + width(" ") + width(word) <= room
+        {
+            line.push(' ');
+            line.push_str(word);
+            continue;
+        }
+        let mut line = String::new();
+        for c in word.chars() {
+            if !line.is_empty() && width(&line) + em(c) * SIZE > room {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(c);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
 /// The room that the longest of some texts needs, at most `most`.
 pub(super) fn longest<'a>(texts: impl Iterator<Item = &'a str>, most: f64) -> f64 {
     texts.map(width).fold(0.0, f64::max).min(most)

@@ -63,6 +63,8 @@ struct Placed<'a> {
 
 const ROW: f64 = 22.0;
 const PACKED: f64 = 11.0;
+/// The line of a group's name above its spans.
+const HEAD: f64 = 26.0;
 /// The room between two spans of a packed row, as a share of the whole time.
 const APART: f64 = 0.012;
 
@@ -99,11 +101,16 @@ impl Timeline {
             .collect();
         let rows: f64 = groups
             .iter()
-            .map(|(_, _, placed)| self.height(placed))
+            .map(|(_, group, placed)| self.head(group) + self.height(placed))
             .sum();
         grid(canvas, (first, first + time), at, (y, y + rows));
         for (place, group, placed) in &groups {
-            let height = self.height(placed);
+            let (height, head) = (self.height(placed), self.head(group));
+            if head > 0.0 {
+                let at = (0.0, y + HEAD - 8.0);
+                canvas.fitted(at, Anchor::Start, "group", &group.label, canvas.width);
+            }
+            y += head;
             if !self.named {
                 let room = left - 10.0;
                 canvas.link(group.href.as_deref(), |canvas| {
@@ -142,6 +149,12 @@ impl Timeline {
 
     fn row(&self) -> f64 {
         if self.named { ROW } else { PACKED }
+    }
+
+    /// The room for the name of a group above its spans.
+    fn head(&self, group: &Group) -> f64 {
+        let named = self.named && !group.label.is_empty() && !group.spans.is_empty();
+        if named { HEAD } else { 0.0 }
     }
 
     fn height(&self, placed: &[Placed<'_>]) -> f64 {

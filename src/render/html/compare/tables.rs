@@ -22,6 +22,9 @@ fn heads(view: &CompareView<'_>, first: Column) -> Vec<Column> {
     std::iter::once(first).chain(cities).collect()
 }
 
+/// The row of [`basics`] with the number of inhabitants.
+const POPULATION: usize = 1;
+
 /// Country, people, and the numbers that belong to the whole city.
 pub(super) fn basics(frame: &Frame<'_>, view: &CompareView<'_>) -> Sheet {
     let gap = frame.say("compare-gap");
@@ -74,15 +77,36 @@ pub(super) fn basics(frame: &Frame<'_>, view: &CompareView<'_>) -> Sheet {
     }
 }
 
+/// The figure that describes the latest year.
+fn latest(facts: &Facts) -> Option<&Population> {
+    let year = |it: &&Population| {
+        let year = it.reference.clone().or_else(|| it.edition.clone());
+        year.unwrap_or_default()
+    };
+    facts.population.iter().max_by_key(year)
+}
+
+/// Which year the number of inhabitants describes, and which edition of its source has it: for CSV, where
+/// a number stands alone.
+fn years(frame: &Frame<'_>, view: &CompareView<'_>) -> Vec<Vec<Cell>> {
+    let row = |key: &str, part: fn(&Population) -> Option<&String>| {
+        let cells = view.facts.iter().map(|facts| {
+            let year = latest(facts).and_then(part);
+            Cell::words(year.cloned().unwrap_or_default())
+        });
+        std::iter::once(Cell::words(frame.say(key)))
+            .chain(cells)
+            .collect()
+    };
+    vec![
+        row("compare-population-year", |it| it.reference.as_ref()),
+        row("compare-population-source", |it| it.edition.as_ref()),
+    ]
+}
+
 /// The figure that describes the latest year, with that year, leading to its source.
 fn population(frame: &Frame<'_>, facts: &Facts) -> Cell {
-    let year = |it: &&Population| {
-        it.reference
-            .clone()
-            .or_else(|| it.edition.clone())
-            .unwrap_or_default()
-    };
-    let Some(latest) = facts.population.iter().max_by_key(year) else {
+    let Some(latest) = latest(facts) else {
         return Cell::gap();
     };
     let when = match (&latest.reference, &latest.edition) {
@@ -98,10 +122,7 @@ fn population(frame: &Frame<'_>, facts: &Facts) -> Cell {
         .and_then(|iri| page_path(iri.as_str()));
     let mut cell = Cell::number(latest.inhabitants);
     cell.gap = false;
-    if let Some(when) = when {
-        cell.shown = format!("{} ({when})", cell.shown);
-        cell.text = format!("{} ({when})", cell.text);
-    }
+    cell.note = when;
     cell.to(source.map(|path| frame.keeping(format!("{}{path}", frame.base))))
 }
 
@@ -184,7 +205,9 @@ pub fn compare_csv(frame: &Frame<'_>, view: &CompareView<'_>) -> String {
             ));
         }
     };
-    add(&title(frame, "basics"), &basics(frame, view).rows);
+    let (basics, years) = (basics(frame, view).rows, years(frame, view));
+    let (place, number) = basics.split_at(POPULATION + 1);
+    add(&title(frame, "basics"), &[place, &years, number].concat());
     for (place, part) in PARTS.iter().enumerate() {
         // Here the cities are columns in every part.
         let upright = Chart {
@@ -197,10 +220,8 @@ pub fn compare_csv(frame: &Frame<'_>, view: &CompareView<'_>) -> String {
             ..*part
         };
         let figure = Shown::Figure(view.figures[place].clone());
-        add(
-            &title(frame, part.name),
-            &sheet(frame, &upright, &figure, &[], String::new()).rows,
-        );
+        let sheet = sheet(frame, &upright, &figure, &[], String::new());
+        add(&title(frame, part.name), &sheet.rows);
     }
     add(&title(frame, "timeline"), &by_policy(frame, view));
     add(&title(frame, "modules"), &modules(frame, view).rows);

@@ -22,6 +22,12 @@ charts-table-more = { $count ->
     [one] { $text } weitere Zeile steht in der CSV-Datei.
    *[other] { $text } weitere Zeilen stehen in der CSV-Datei.
 }
+charts-table-all = { $count ->
+    [one] Die ganze Zeile
+   *[other] Alle { $text } Zeilen
+}
+charts-file = { $title } als { $format }
+charts-credit = Quelle: { $dataset }, Version { $version }, { $day }. Lizenz: CC BY 4.0.
 charts-behind = Die Abfrage dahinter
 charts-rows = Ihre Zeilen
 charts-rows-csv = Ihre Zeilen als CSV

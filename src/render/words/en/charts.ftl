@@ -22,6 +22,12 @@ charts-table-more = { $count ->
     [one] { $text } more row is in the CSV.
    *[other] { $text } more rows are in the CSV.
 }
+charts-table-all = { $count ->
+    [one] The row in full
+   *[other] All { $text } rows
+}
+charts-file = { $title } as { $format }
+charts-credit = Source: { $dataset }, version { $version }, { $day }. Licence: CC BY 4.0.
 charts-behind = The query behind this
 charts-rows = Its rows
 charts-rows-csv = Its rows as CSV

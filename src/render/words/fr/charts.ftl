@@ -22,6 +22,12 @@ charts-table-more = { $count ->
     [one] { $text } ligne de plus se trouve dans le CSV.
    *[other] { $text } lignes de plus se trouvent dans le CSV.
 }
+charts-table-all = { $count ->
+    [one] La ligne entière
+   *[other] Toutes les { $text } lignes
+}
+charts-file = { $title } en { $format }
+charts-credit = Source : { $dataset }, version { $version }, { $day }. Licence : CC BY 4.0.
 charts-behind = La requête derrière ce graphique
 charts-rows = Ses lignes
 charts-rows-csv = Ses lignes en CSV
