@@ -10,7 +10,7 @@
 //!   alone, out of what is read and out of the way of the keyboard. What it shows stands beside it as a
 //!   table with all the links, which is the page's to make. Patterns, numbers or names say what colours say.
 //! - **Source:** <https://www.w3.org/TR/SVG2/>, <https://www.w3.org/TR/svg-aam-1.0/>,
-//!   `docs/adr/0030-charts-of-our-own.md` for why no crate draws them, `0031-a-chart-is-one-image.md` for
+//!   `docs/adr/0030-charts-of-our-own.md` for why no crate draws them, `0032-a-chart-is-one-image.md` for
 //!   who reads what.
 
 mod bars;
