@@ -99,6 +99,12 @@ async fn a_phrase_is_words_beside_one_another() {
 async fn all_words_count_and_names_count_most() {
     let first = text("StartWien").await;
     assert!(first[0].contains("startwien"), "{first:?}");
+    // What is called housing comes before what is called house.
+    let housing = text("housing").await;
+    let place = |slug: &str| housing.iter().position(|it| it.ends_with(slug));
+    let plan = place("local-housing-plan-2019-2024").expect("a plan");
+    let house = place("copenhagen-welcome-house").expect("a house");
+    assert!(plan < house, "{housing:?}");
     let vienna = found("q=housing+Vienna&size=500").await;
     let members = vienna["hydraMember"].as_array().expect("members");
     assert!(!members.is_empty());

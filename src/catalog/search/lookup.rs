@@ -27,6 +27,8 @@ const WORTH: [Score; 3] = [4.0, 2.0, 1.0];
 const BEGINNING: Score = 0.6;
 /// What a word is worth that stands in the place of a mistyped one or of a part of it.
 const INSTEAD: Score = 1.0;
+/// What the form of a word is worth over its stem, in a name and anywhere.
+const FORM: Score = 3.0;
 /// How short a word may be whose beginning is looked for.
 const SHORTEST_BEGINNING: usize = 3;
 
@@ -114,7 +116,8 @@ fn meaning(
     }
     if !clauses.is_empty() {
         found.marks.stems(stems);
-        return Ok(Some(any(clauses.into_iter().map(|(_, clause)| clause))));
+        let stemmed = any(clauses.into_iter().map(|(_, clause)| clause));
+        return Ok(Some(preferring_the_form(index, word, stemmed)));
     }
     let mut instead = spell::parts(index, word)?;
     if instead.is_empty() {
@@ -185,6 +188,15 @@ fn exact(
         }
     }
     Ok(clauses)
+}
+
+/// The same hits, those first that have the word as it was asked for: `housing` is not only what `house` is.
+fn preferring_the_form(index: &TextIndex, word: &str, stemmed: Clause) -> Clause {
+    let fields = [index.fields.name_words, index.fields.words];
+    let forms = fields.map(|field| (Occur::Should, unstemmed(field, word, FORM)));
+    let mut clauses = vec![(Occur::Must, stemmed)];
+    clauses.extend(forms);
+    Box::new(BooleanQuery::new(clauses))
 }
 
 fn boosted(query: impl Query, worth: Score) -> Clause {

@@ -24,10 +24,13 @@ pub fn find(frame: &Frame<'_>, results: &Results, sparql: &str) -> Result<String
     let reader = Reader::of(frame);
     let wish = &results.wish;
     let at = At { frame, wish };
+    let total = frame.say_count("find-total", results.total);
     let title = match wish.text.as_str() {
         "" => frame.say("find-title"),
         text => frame.say_with("find-title-text", "text", text),
     };
+    // Who cannot see the page hears its title first, and with it what a choice came to.
+    let title = format!("{total} · {title}");
     let mut layout = Layout::new(frame, title, &frame.say("find-description"));
     layout.alternates = alternates(&at);
     let page = FindPage {
@@ -36,7 +39,7 @@ pub fn find(frame: &Frame<'_>, results: &Results, sparql: &str) -> Result<String
         suggestions: frame.link("/suggest"),
         text: &wish.text,
         hidden: hidden(frame, wish),
-        total: frame.say_count("find-total", results.total),
+        total,
         notes: notes(frame, results),
         chips: chips(&at, results),
         clear: (!wish.is_open()).then(|| {
