@@ -83,12 +83,11 @@ fn scheme(view: &ThingView) -> Option<&Ref> {
         })
 }
 
-/// What a thing is: its classes, or the scheme of a concept, which says more.
+/// What a thing is: its classes, and before them the scheme of a concept, which says more.
 fn types<'a>(reader: Reader<'a>, view: &'a ThingView) -> Vec<Link<'a>> {
-    match scheme(view) {
-        Some(scheme) => vec![reader.link(scheme)],
-        None => view.types.iter().map(|class| reader.term(class)).collect(),
-    }
+    let scheme = scheme(view).map(|scheme| reader.link(scheme));
+    let classes = view.types.iter().map(|class| reader.term(class));
+    scheme.into_iter().chain(classes).collect()
 }
 
 /// A text that starts with a capital letter.
