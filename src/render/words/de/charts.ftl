@@ -13,7 +13,7 @@ charts-any-module = Alle Module
 charts-any-level = Alle Ebenen
 charts-column-level = Ebene
 charts-column-module = Modul
-charts-column-policy = Maßnahme
+charts-column-policy = Vorhaben
 charts-column-start = Beginn
 charts-column-end = Ende
 charts-table = Dasselbe als Tabelle
@@ -36,12 +36,12 @@ charts-cite = Dieses Diagramm zitieren
 charts-empty = Zu dieser Auswahl ist hier nichts dokumentiert. Das ist eine Lücke in den Daten; es heißt nicht, dass es nichts gibt. Wählen Sie weniger aus oder etwas anderes.
 charts-nothing = keine Angabe
 charts-undated = { $count ->
-    [one] { $text } Maßnahme ohne Datum steht nicht im Bild, aber in der Tabelle.
-   *[other] { $text } Maßnahmen ohne Datum stehen nicht im Bild, aber in der Tabelle.
+    [one] { $text } Vorhaben ohne Datum steht nicht im Bild, aber in der Tabelle.
+   *[other] { $text } Vorhaben ohne Datum stehen nicht im Bild, aber in der Tabelle.
 }
 charts-rows-left-out = { $count ->
-    [one] { $text } Zeile ohne dokumentierte Maßnahme ist weggelassen.
-   *[other] { $text } Zeilen ohne dokumentierte Maßnahme sind weggelassen.
+    [one] { $text } Zeile ohne dokumentiertes Vorhaben ist weggelassen.
+   *[other] { $text } Zeilen ohne dokumentiertes Vorhaben sind weggelassen.
 }
 charts-nodes-hidden = { $count ->
     [one] Für { $text } weiteren Akteur ist im Bild kein Platz; er steht in der Tabelle.
@@ -58,9 +58,9 @@ charts-column-role = Rolle
 charts-column-direction = Richtung
 charts-column-actortype = Art des Akteurs
 charts-column-targetgroup = Zielgruppe
-charts-column-minimum = Mindestens gemeinsame Maßnahmen
-charts-column-policies = Maßnahmen
-charts-column-outcomes = Ergebnisse
+charts-column-minimum = Mindestens gemeinsame Vorhaben
+charts-column-policies = Vorhaben
+charts-column-outcomes = Wirkungen
 charts-column-cities = Städte
 charts-column-first = Akteur
 charts-column-firsttype = Seine Art
@@ -71,21 +71,21 @@ charts-group-civil = Zivilgesellschaft, religiöse und Migrantenorganisationen
 charts-group-economy = Sozialpartner und Unternehmen
 charts-group-other = Forschung, Netzwerke und andere
 
-chart-policies-by-year-title = Maßnahmen nach Jahr des Beginns
-chart-policies-by-year-read = Jede Säule ist ein Jahr, ihre Höhe die Zahl der Maßnahmen, die darin begonnen haben. Die jüngeren Jahre sind besser dokumentiert als die älteren; ein Anstieg ist also nicht immer ein Anstieg der Praxis.
+chart-policies-by-year-title = Vorhaben nach Jahr des Beginns
+chart-policies-by-year-read = Jede Säule ist ein Jahr, ihre Höhe die Zahl der Vorhaben, die darin begonnen haben. Die jüngeren Jahre sind besser dokumentiert als die älteren; ein Anstieg ist also nicht immer ein Anstieg der Praxis.
 chart-topics-over-time-title = Themen im Lauf der Zeit
-chart-topics-over-time-read = Jede Zeile ist ein Thema, jede Spalte steht für fünf Jahre. Je dunkler das Feld, desto mehr Maßnahmen zum Thema haben in diesen Jahren begonnen. Eine Maßnahme zählt bei jedem ihrer Themen.
-chart-outcomes-by-direction-title = Ergebnisse nach Richtung
-chart-outcomes-by-direction-read = Jeder Balken ist ein Thema, geteilt nach der Richtung, in die die Ergebnisse laut den Quellen weisen. Gezählt sind Berichte und keine Wirkungen: Was misslingt, wird seltener berichtet.
+chart-topics-over-time-read = Jede Zeile ist ein Thema, jede Spalte steht für fünf Jahre. Je dunkler das Feld, desto mehr Vorhaben zum Thema haben in diesen Jahren begonnen. Ein Vorhaben zählt bei jedem seiner Themen.
+chart-outcomes-by-direction-title = Wirkungen nach Richtung
+chart-outcomes-by-direction-read = Jeder Balken ist ein Thema, geteilt nach der Richtung, in die die berichteten Wirkungen laut den Quellen weisen. Gezählt sind Berichte: Was misslingt, wird seltener berichtet.
 chart-actor-types-by-topic-title = Wer mitwirkt, nach Thema
-chart-actor-types-by-topic-read = Jede Zeile ist eine Art von Akteur, jede Spalte ein Thema. Die Zahl sagt, an wie vielen Maßnahmen zum Thema solche Akteure mitwirken, in welcher Rolle auch immer.
+chart-actor-types-by-topic-read = Jede Zeile ist eine Art von Akteur, jede Spalte ein Thema. Die Zahl sagt, an wie vielen Vorhaben zum Thema solche Akteure mitwirken, in welcher Rolle auch immer.
 chart-target-groups-by-topic-title = Für wen, nach Thema
-chart-target-groups-by-topic-read = Jede Zeile ist eine Zielgruppe, jede Spalte ein Thema. Die Zahl sagt, wie viele Maßnahmen zum Thema sich an die Gruppe richten.
+chart-target-groups-by-topic-read = Jede Zeile ist eine Zielgruppe, jede Spalte ein Thema. Die Zahl sagt, wie viele Vorhaben zum Thema sich an die Gruppe richten.
 chart-co-involvement-title = Wer mit wem arbeitet
-chart-co-involvement-read = Jeder Punkt ist ein Akteur. Eine Linie verbindet zwei, die an denselben Maßnahmen mitwirken; je mehr sie gemeinsam haben, desto dicker ist sie.
+chart-co-involvement-read = Jeder Punkt ist ein Akteur. Eine Linie verbindet zwei, die an denselben Vorhaben mitwirken; je mehr sie gemeinsam haben, desto dicker ist sie.
 chart-coverage-title = Welche Stadt, welches Thema
-chart-coverage-read = Jede Zeile ist eine Stadt, jede Spalte ein Thema; die Zahl ist die der dokumentierten Maßnahmen. Ein leeres Feld ist eine Lücke in den Daten. Es heißt nicht, dass die Stadt nichts tut.
+chart-coverage-read = Jede Zeile ist eine Stadt, jede Spalte ein Thema; die Zahl ist die der dokumentierten Vorhaben. Ein leeres Feld ist eine Lücke in den Daten. Es heißt nicht, dass die Stadt nichts tut.
 chart-civil-society-by-topic-title = Zivilgesellschaft und Sozialpartner, nach Thema
-chart-civil-society-by-topic-read = Jede Zeile ist eine Art von Organisation außerhalb der Behörden, jede Spalte ein Thema. Die Zahl sagt, an wie vielen Maßnahmen zum Thema solche Organisationen mitwirken. Gewerkschaften und Arbeitgeberverbände zählen auch als Sozialpartner.
+chart-civil-society-by-topic-read = Jede Zeile ist eine Art von Organisation außerhalb der Behörden, jede Spalte ein Thema. Die Zahl sagt, an wie vielen Vorhaben zum Thema solche Organisationen mitwirken. Gewerkschaften und Arbeitgeberverbände zählen auch als Sozialpartner.
 chart-civil-society-by-city-title = Zivilgesellschaft und Sozialpartner, nach Stadt
-chart-civil-society-by-city-read = Jede Zeile ist eine Stadt, jede Spalte eine Art von Organisation außerhalb der Behörden. Die Zahl sagt, an wie vielen Maßnahmen der Stadt solche Organisationen mitwirken. Ein leeres Feld heißt, dass keine Quelle eine nennt. Gewerkschaften und Arbeitgeberverbände zählen auch als Sozialpartner.
+chart-civil-society-by-city-read = Jede Zeile ist eine Stadt, jede Spalte eine Art von Organisation außerhalb der Behörden. Die Zahl sagt, an wie vielen Vorhaben der Stadt solche Organisationen mitwirken. Ein leeres Feld heißt, dass keine Quelle eine nennt. Gewerkschaften und Arbeitgeberverbände zählen auch als Sozialpartner.

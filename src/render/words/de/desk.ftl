@@ -15,8 +15,8 @@ desk-waiting = { $count ->
    *[other] { $text } Einreichungen warten auf eine Entscheidung
 }
 desk-new = Etwas beschreiben
-desk-new-policy = Eine Maßnahme beschreiben
-desk-new-lead = Wählen Sie, worum es sich handelt. Zu Maßnahmen gehören die Beteiligten, die Finanzierung und die Ergebnisse.
+desk-new-policy = Ein Vorhaben beschreiben
+desk-new-lead = Wählen Sie, worum es sich handelt. Zu Vorhaben gehören die Beteiligten, die Finanzierung und die Wirkungen.
 desk-new-correct = Um Veröffentlichtes zu korrigieren, öffnen Sie die betreffende Seite und folgen Sie dort „Korrektur vorschlagen“.
 desk-how = So geht es
 desk-how-describe = Beschreiben.

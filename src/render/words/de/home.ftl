@@ -26,7 +26,7 @@ home-all-cities = { $count ->
    *[other] Alle { $text } Städte im Graphen
 }
 home-topics = Themen
-home-topics-text = Mit der Zahl der Maßnahmen zu jedem Thema oder zu einem engeren.
+home-topics-text = Mit der Zahl der Vorhaben zu jedem Thema oder zu einem engeren.
 home-changes = Neueste Änderungen
 home-version = Version { $version }
 home-data = Daten nutzen

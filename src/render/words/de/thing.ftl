@@ -130,7 +130,7 @@ thing-section-graphs = Was darin gelesen wurde
 thing-section-parts = Teile
 
 thing-about-related = Vorhaben anderer Orte zum selben Thema und für dieselbe Gruppe, für die etwas spricht, das eine Quelle berichtet. Ob sie passen, beurteilen Sie: nichts hier ist eine eigene Bewertung.
-thing-about-partners = Städte, die zu denselben Themen für dieselben Gruppen arbeiten; die Zahl nennt, wie viele solche Paare sie teilen, so wie ihre Maßnahmen sie nennen.
+thing-about-partners = Städte, die zu denselben Themen für dieselben Gruppen arbeiten; die Zahl nennt, wie viele solche Paare sie teilen, so wie ihre Vorhaben sie nennen.
 thing-about-gaps = Themen des Netzwerks CLIP, zu denen der Datensatz kein Vorhaben dieser Stadt enthält. Die Lücke kann eine des Datensatzes sein, nicht der Stadt.
 thing-about-directions = In welche Richtung berichtete Wirkungen für die Integration weisen, laut ihren Quellen.
 thing-about-claims = Quellen, die einander widersprechen, bleiben beide stehen; keine gilt als die richtige.
@@ -187,11 +187,11 @@ thing-count-cities = { $count ->
    *[other] { $text } Städte
 }
 
-thing-about-timeline = Von wann bis wann jedes Vorhaben läuft, so genau wie seine Quellen. Ein Punkt ist ein Beginn, dessen Ende keine Quelle nennt. Maßnahmen ohne Datum fehlen hier.
+thing-about-timeline = Von wann bis wann jedes Vorhaben läuft, so genau wie seine Quellen. Ein Punkt ist ein Beginn, dessen Ende keine Quelle nennt. Vorhaben ohne Datum fehlen hier.
 thing-as-table = Als Tabelle
-thing-about-policies-by-city = Maßnahmen, die diesen Begriff oder einen engeren nennen, jede einmal. Die ihn selbst nennen, stehen vorn.
+thing-about-policies-by-city = Vorhaben, die diesen Begriff oder einen engeren nennen, jedes einmal. Die ihn selbst nennen, stehen vorn.
 thing-about-actors-of-type = Akteure dieser Art oder einer engeren.
 thing-word-narrower = zählt über
-thing-about-policies = Die Zahl neben einem Thema ist die der Maßnahmen dazu oder zu einem engeren.
-thing-about-roles = Eine Zeile je Beteiligung; an einer Maßnahme kann es mehrere geben.
-thing-about-company = Akteure, die an denselben Maßnahmen mitwirken, in welcher Rolle auch immer; Personen fehlen hier.
+thing-about-policies = Die Zahl neben einem Thema ist die der Vorhaben dazu oder zu einem engeren.
+thing-about-roles = Eine Zeile je Beteiligung; an einem Vorhaben kann es mehrere geben.
+thing-about-company = Akteure, die an denselben Vorhaben mitwirken, in welcher Rolle auch immer; Personen fehlen hier.

@@ -1,7 +1,7 @@
 # Comparer des villes.
 
 compare-title = Comparer des villes
-compare-lead = De deux à six villes côte à côte : thèmes, acteurs, résultats, financement, chronologie et participation au réseau.
+compare-lead = De deux à six villes côte à côte : thèmes, acteurs, effets, financement, chronologie et participation au réseau.
 compare-city = Ville { $text }
 compare-none = Aucune ville
 compare-with = Avec des politiques documentées
@@ -25,7 +25,7 @@ compare-population-source = Édition de la source du nombre d’habitants
 compare-population-edition = édition { $text }
 compare-policies = Politiques documentées
 compare-dated = dont avec une date
-compare-outcomes = Résultats rapportés
+compare-outcomes = Effets rapportés
 compare-undirected = sans indication de sens
 compare-funding = Indications sur le financement
 compare-sums = dont avec un montant
@@ -36,8 +36,8 @@ compare-actors = Qui participe
 compare-actors-read = Dans combien de politiques de la ville intervient chaque type d’acteur. Les types plus précis comptent aussi pour les plus larges.
 compare-groups = Pour qui
 compare-groups-read = Combien de politiques de la ville s’adressent à chaque groupe. Les groupes plus précis comptent aussi pour les plus larges.
-compare-directions = Résultats selon leur sens
-compare-directions-read = Le sens que les sources donnent aux résultats. Ce sont des rapports qui sont comptés, non des effets.
+compare-directions = Effets rapportés selon leur sens
+compare-directions-read = Le sens que les sources donnent aux effets qu’elles rapportent. Ce sont des rapports qui sont comptés.
 compare-timeline = Les politiques dans le temps
 compare-timeline-read = Chaque barre est une politique, de son début à sa fin ; chaque point en est une dont aucune source ne donne la fin : elle peut se poursuivre. Les politiques sans date ne sont pas dessinées.
 compare-modules = Participation aux modules
