@@ -301,6 +301,23 @@ async fn nothing_found_explains_itself_and_offers_the_nearest() {
 }
 
 #[tokio::test]
+async fn where_little_is_found_a_page_says_how_there_would_be_more() {
+    let server = TestServer::shared();
+    let page = async |query: &str| server.fetch(&format!("/find?{query}")).await.body;
+    let few = page("topic=housing&actor=trade-union").await;
+    assert!(
+        few.contains("There is more when a part is left out"),
+        "{few}"
+    );
+    for rest in ["topic=housing", "actor=trade-union"] {
+        assert!(few.contains(&format!("/find?{rest}\">Without")), "{rest}");
+    }
+    for many in ["topic=housing", "topic=housing&group=migrants"] {
+        assert!(!page(many).await.contains("left out:"), "{many}");
+    }
+}
+
+#[tokio::test]
 async fn whatever_is_typed_is_only_looked_for() {
     let server = TestServer::shared();
     for typed in [

@@ -7,7 +7,7 @@ use crate::import::value::{Date, decimal};
 use crate::rdf::term::{as_iri, as_literal};
 use crate::rdf::vocab::{clip, dcterms, rdf, rdfs, xsd};
 use crate::store::snapshot::Snapshot;
-use oxrdf::{Literal, NamedNode, Term, Triple};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 
 /// The most characters of a name that is made of other fields.
 const MADE_CHARS: usize = 120;
@@ -62,7 +62,8 @@ pub(super) fn name_in(triples: &[Triple], iri: &NamedNode) -> Option<String> {
     best.map(|label| label.value().to_owned())
 }
 
-/// A name for a part that has none: what it belongs to, and what is said of it, field by field.
+/// A name for a part that has none: what it belongs to, and what is said of it, field by field, a figure
+/// with its unit.
 pub(super) fn made_name(
     public: &Snapshot,
     form: &Form,
@@ -75,14 +76,14 @@ pub(super) fn made_name(
         dcterms::SOURCE,
         dcterms::DESCRIPTION,
         clip::EVIDENCE_LEVEL,
+        clip::OUTCOME_KIND,
+        clip::DIRECTION,
+        // They stand at the value.
+        clip::QUALIFIER,
+        clip::UNIT,
     ];
-    let telling = form
-        .fields
-        .iter()
-        .filter(|field| !silent.contains(&field.path.as_ref()));
-    let mut pieces = Vec::new();
-    for field in telling {
-        let said = triples.iter().filter(|it| it.predicate == field.path);
+    let said = |property: NamedNodeRef<'_>| {
+        let said = triples.iter().filter(|it| it.predicate == property);
         let mut said: Vec<_> = said
             .map(|triple| match as_iri(&triple.object) {
                 Some(iri) => label(public, iri, "en").text,
@@ -92,7 +93,19 @@ pub(super) fn made_name(
             })
             .collect();
         said.sort();
-        pieces.extend(said);
+        said
+    };
+    let telling = form.fields.iter().map(|field| field.path.as_ref());
+    let mut pieces = Vec::new();
+    for property in telling.filter(|property| !silent.contains(property)) {
+        if property == clip::VALUE && !said(property).is_empty() {
+            let figure = [clip::QUALIFIER, clip::VALUE, clip::UNIT]
+                .map(said)
+                .concat();
+            pieces.push(figure.join(" "));
+        } else {
+            pieces.extend(said(property));
+        }
     }
     let pieces = pieces
         .join(", ")

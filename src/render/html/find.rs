@@ -131,6 +131,9 @@ struct SpotView<'a> {
     count: String,
 }
 
+/// With fewer results than these a reader is told what there would be without a part of the question.
+const FEW: usize = 5;
+
 /// What there would be without a part of the question.
 struct WayOut {
     text: String,
@@ -255,12 +258,14 @@ fn spots<'a>(at: &At<'a>, results: &'a Results) -> Vec<SpotView<'a>> {
     spots.collect()
 }
 
-/// What there would be without each part, where there is nothing with all of them.
+/// What there would be without each part, where there is little or nothing with all of them.
 fn ways_out(at: &At<'_>, results: &Results) -> Vec<WayOut> {
-    if results.total > 0 {
+    let many = results.total >= FEW || results.total > 0 && results.without.len() < 2;
+    if many {
         return Vec::new();
     }
-    let ways = results.without.iter().filter(|(_, count)| *count > 0);
+    let more = |count: usize| count > results.total;
+    let ways = results.without.iter().filter(|(_, count)| more(*count));
     let ways = ways.map(|(part, number)| {
         let put = [
             ("part", part_name(at.frame, *part).into()),

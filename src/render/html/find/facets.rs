@@ -16,10 +16,13 @@ pub struct FacetGroup<'a> {
     /// How many are chosen, where some are.
     pub chosen: Option<String>,
     pub values: Vec<ValueView<'a>>,
+    /// Those that are folded away, and how many they are.
+    pub folded: Vec<ValueView<'a>>,
+    pub folded_words: String,
     /// How many more there are that no policy here has often.
     pub more: Option<String>,
-    /// Whether there are so many that the list scrolls.
-    pub long: bool,
+    /// Whether one of those that are folded away is chosen.
+    pub unfolded: bool,
 }
 
 /// A value of a facet.
@@ -119,27 +122,34 @@ pub fn groups<'a>(at: &At<'a>, results: &'a Results) -> Vec<FacetGroup<'a>> {
         .filter(|(_, values)| !values.is_empty());
     let group = |(facet, values): &'a (Facet, Vec<Value>)| {
         let chosen = values.iter().filter(|value| value.chosen).count();
+        let mut views: Vec<_> = shown(values).map(|value| view(at, value)).collect();
+        let short = views.len() <= SHORT + 2;
+        let folded = views.split_off(if short { views.len() } else { SHORT });
         FacetGroup {
             name: facet.name(),
             title: facet_name(at.frame, *facet),
             open: chosen > 0,
             chosen: (chosen > 0).then(|| at.frame.say_count("find-chosen", chosen)),
-            long: values.len() > SHORT,
             more: (values.len() > shown(values).count()).then(|| {
                 at.frame
                     .say_count("find-more", values.len() - shown(values).count())
             }),
-            values: shown(values)
-                .map(|value| ValueView {
-                    slug: &value.slug,
-                    text: text(at.frame, value),
-                    count: count(value.count),
-                    chosen: value.chosen,
-                })
-                .collect(),
+            values: views,
+            folded_words: at.frame.say_count("thing-more", folded.len()),
+            unfolded: folded.iter().any(|value| value.chosen),
+            folded,
         }
     };
     facets.map(group).collect()
+}
+
+fn view<'a>(at: &At<'a>, value: &'a Value) -> ValueView<'a> {
+    ValueView {
+        slug: &value.slug,
+        text: text(at.frame, value),
+        count: count(value.count),
+        chosen: value.chosen,
+    }
 }
 
 /// Everything that is chosen.

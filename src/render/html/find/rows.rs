@@ -28,6 +28,7 @@ struct RowView<'a> {
     pub snippet_lang: Option<&'a str>,
     /// What is known of what came of it, in words.
     pub marks: Vec<String>,
+    /// The directions of its outcomes, or how many there are where none has one.
     pub directions: String,
     pub figures: String,
     pub evidence: String,
@@ -97,7 +98,11 @@ fn row<'a>(frame: &'a Frame<'a>, row: &'a Row) -> RowView<'a> {
         snippet: &row.snippet,
         snippet_lang: other(&row.language),
         marks: marks(frame, row, &directions),
-        directions,
+        directions: if directions.is_empty() && row.outcomes > 0 {
+            frame.say_count("find-outcomes", row.outcomes)
+        } else {
+            directions
+        },
         figures: count(row.figures),
         evidence: names(&row.evidence),
     }

@@ -8,7 +8,7 @@ find-text-label = Wörter
 find-hint = Auf Deutsch, Englisch oder Französisch. Wortanfänge genügen; Anführungszeichen halten Wörter zusammen.
 find-submit = Suchen
 find-facets = Eingrenzen
-find-counting = Ein Vorhaben zählt bei einem Thema, einer Gruppe oder einer Art von Akteur, wenn es diesen Begriff oder einen engeren nennt.
+find-counting = Ein Vorhaben zählt bei einem Thema, einer Gruppe oder einer Art von Akteur, wenn es diesen Begriff oder einen engeren nennt. Mehrere Angaben einer Art erweitern das Ergebnis, Angaben verschiedener Art engen es ein.
 find-apply = Anwenden
 find-chips = Gewählt
 find-remove = Entfernen:
@@ -54,6 +54,8 @@ find-order-title = nach Name
 find-order-city = nach Stadt
 find-policy = Vorhaben
 find-policies = Vorhaben
+find-column-place = Stadt und Zeitraum
+find-column-about = Thema und Zielgruppe
 find-column-figures = Zahlen
 find-none = keine berichtet
 find-for = für
@@ -80,6 +82,7 @@ find-transfers = { $count ->
 find-evidence = Beleggrad: { $level }
 find-nothing = Kein Vorhaben erfüllt alles davon. Lassen Sie einen Teil weg:
 find-nothing-at-all = Nichts passt. Versuchen Sie es mit weniger oder anderen Wörtern oder wählen Sie ein Thema.
+find-few = Mehr gibt es, wenn ein Teil wegfällt:
 find-way-out = { $count ->
     [one] Ohne „{ $part }“: { $text } Vorhaben
    *[other] Ohne „{ $part }“: { $text } Vorhaben

@@ -8,7 +8,7 @@ find-text-label = Words
 find-hint = In English, French or German. Beginnings of words will do; quotation marks keep words together.
 find-submit = Search
 find-facets = Narrow down
-find-counting = A policy counts for a topic, a group or a kind of actor when it names it or a narrower one.
+find-counting = A policy counts for a topic, a group or a kind of actor when it names it or a narrower one. Several choices of one kind widen the result, choices of different kinds narrow it.
 find-apply = Apply
 find-chips = What is chosen
 find-remove = Remove
@@ -54,6 +54,8 @@ find-order-title = by name
 find-order-city = by city
 find-policy = Policy
 find-policies = Policies
+find-column-place = City and period
+find-column-about = Topic and target group
 find-column-figures = Figures
 find-none = none reported
 find-for = for
@@ -80,6 +82,7 @@ find-transfers = { $count ->
 find-evidence = Evidence: { $level }
 find-nothing = No policy fits all of this. Leave out a part:
 find-nothing-at-all = Nothing fits. Try fewer or other words, or choose a topic.
+find-few = There is more when a part is left out:
 find-way-out = { $count ->
     [one] Without “{ $part }”: { $text } policy
    *[other] Without “{ $part }”: { $text } policies

@@ -8,7 +8,7 @@ find-text-label = Mots
 find-hint = En français, en anglais ou en allemand. Un début de mot suffit ; les guillemets gardent les mots ensemble.
 find-submit = Chercher
 find-facets = Affiner
-find-counting = Une politique compte pour un thème, un groupe ou un type d’acteur lorsqu’elle le mentionne ou en mentionne un plus précis.
+find-counting = Une politique compte pour un thème, un groupe ou un type d’acteur lorsqu’elle le mentionne ou en mentionne un plus précis. Plusieurs choix d’une même catégorie élargissent le résultat ; des choix de catégories différentes le resserrent.
 find-apply = Appliquer
 find-chips = Critères choisis
 find-remove = Retirer
@@ -54,6 +54,8 @@ find-order-title = par nom
 find-order-city = par ville
 find-policy = Politique
 find-policies = Politiques
+find-column-place = Ville et période
+find-column-about = Thème et groupe cible
 find-column-figures = Chiffres
 find-none = aucun effet rapporté
 find-for = pour
@@ -80,6 +82,7 @@ find-transfers = { $count ->
 find-evidence = Niveau de preuve : { $level }
 find-nothing = Aucune politique ne répond à tout cela. Retirez un critère :
 find-nothing-at-all = Rien ne correspond. Essayez avec moins de mots ou d’autres mots, ou choisissez un thème.
+find-few = Il y en a davantage si l’on omet une partie :
 find-way-out = { $count ->
     [one] Sans « { $part } » : { $text } politique
    *[other] Sans « { $part } » : { $text } politiques
