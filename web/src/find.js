@@ -117,7 +117,7 @@ function suggest(form, field) {
 /** Beside the results there is room for the facets that most people begin with. */
 function openWhereThereIsRoom(form) {
   if (!matchMedia("(min-width: 60rem)").matches) return;
-  for (const facet of [...form.querySelectorAll("details")].slice(0, 2)) facet.open = true;
+  for (const facet of [...form.querySelectorAll("details.find-facet")].slice(0, 2)) facet.open = true;
 }
 
 /** A box that is ticked applies at once; the page comes back where it was. */
@@ -136,7 +136,7 @@ function applyOnChange(form) {
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const box = boxes.find((one) => one.name === kept.name && one.value === kept.value);
   if (!box) return;
-  box.closest("details").open = true;
+  for (let around = box.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
   box.focus({ preventScroll: true });
 }
 
