@@ -22,7 +22,7 @@ def test_reader_finds_practice_by_words_and_facets(visit):
     field.press("Enter")
     here.page.wait_for_url(f"{BASE}/find?q=housing")
     assert here.page.locator(".find-list > li").count() > 0
-    assert here.page.locator("mark").count() > 0
+    assert here.page.locator(".hit").count() > 0
     here.page.locator("input[name=topic][value=housing]").check()
     here.page.wait_for_url(f"{BASE}/find?q=housing&topic=housing")
     assert here.page.locator("input[name=topic][value=housing]").is_checked()

@@ -56,8 +56,8 @@ pub struct Decade {
     pub current: bool,
 }
 
-/// How many values are shown without scrolling.
-const SHORT: usize = 10;
+/// How many values are shown before the rest is folded away.
+const SHORT: usize = 16;
 
 /// How many values a page lists at most, besides those that are chosen.
 const MOST: usize = 60;
