@@ -3,7 +3,7 @@
 //! - **Shape:** [`At`] is the extractor; a handler that takes it reads one [`Edition`] from start to end,
 //!   whatever is written meanwhile: the one that the request asks for ([`super::version`]), or with
 //!   [`Present`] always the present one. What takes long to make of a version is made when it is
-//!   first asked for, and kept with it.
+//!   first asked for, or ahead of that ([`ahead`]), and kept with it.
 //! - **Source:** `docs/ARCHITECTURE.md`, rule 6.
 
 mod ahead;

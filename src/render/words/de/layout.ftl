@@ -23,7 +23,6 @@ layout-menu-data = Daten
 layout-menu-curation = Redaktion
 layout-explore = Entdecken
 layout-use = Daten nutzen
-layout-about = Über uns
 layout-lists = Alle Listen
 layout-api = API
 layout-limits = Grenzen

@@ -23,7 +23,6 @@ layout-menu-data = Data
 layout-menu-curation = Curation
 layout-explore = Explore
 layout-use = Use the data
-layout-about = About
 layout-lists = All lists
 layout-api = API
 layout-limits = Limits

@@ -23,7 +23,6 @@ layout-menu-data = Données
 layout-menu-curation = Rédaction
 layout-explore = Explorer
 layout-use = Utiliser les données
-layout-about = À propos
 layout-lists = Toutes les listes
 layout-api = API
 layout-limits = Limites
