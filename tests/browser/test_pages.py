@@ -58,8 +58,11 @@ def test_reader_asks_a_query_and_sees_rows(visit):
     here = visit()
     here.open("/sparql")
 
-    here.page.locator("textarea[name=query]").fill(QUERY)
+    # The editor takes the place of the field when it has come.
+    here.page.locator(".cm-content").click()
+    here.page.keyboard.insert_text(QUERY)
     here.page.locator("form:has(textarea[name=query]) button").first.click()
+    here.page.locator("main table").first.wait_for()
 
     # The first of the pages that the table has.
     assert "Aarhus" in here.page.locator("main table").first.inner_text()

@@ -481,6 +481,24 @@ def test_an_empty_editor_says_what_to_do(workbench):
     assert hint.count() == 0
 
 
+def test_what_is_typed_before_the_editor_has_come_is_kept_with_its_place(visit):
+    here = visit()
+    held = []
+    here.page.route("**/assets/workbench.js*", lambda route: held.append(route))
+    here.page.goto(f"{BASE}/sparql", wait_until="commit")
+    field = here.page.locator("textarea[name=query]")
+    field.focus()
+    here.page.keyboard.insert_text("ASK {}")
+    here.page.keyboard.press("ArrowLeft")
+
+    held[0].continue_()
+    here.page.locator(".cm-content").wait_for()
+    here.page.keyboard.insert_text(" ?s ?p ?o ")
+
+    assert field.input_value() == "ASK { ?s ?p ?o }"
+    here.check()
+
+
 def test_a_link_is_run_once(workbench):
     bench = workbench(f"/sparql?query={quote(CITIES)}")
     posts = []
