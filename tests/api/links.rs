@@ -67,11 +67,33 @@ async fn every_fragment_of_the_ontology_and_the_shapes_has_an_anchor() {
     }
 }
 
-/// Pages whose parameters can be put together without end, and every page in another language: so many of each
-/// are asked. What is in another language or of a version is the same page again, and is not followed.
-const ENDLESS: [&str; 5] = ["/find", "/compare", "/actors", "/sparql", LANGUAGE];
+/// Pages whose parameters can be put together without end.
+const ENDLESS: [&str; 4] = ["/find", "/compare", "/actors", "/sparql"];
+/// What is in another language or of a version is the same page again, and is not followed.
 const LANGUAGE: &str = "lang=";
-const OF_EACH: usize = 100;
+/// What there is of each thing, in each format.
+const DOCUMENTS: [&str; 3] = ["/doc/", "/graph/", "/history/"];
+
+/// What sort of address it is, and how many of its sort are asked; nothing where each is.
+///
+/// The histories of things are like each other, as are the formats of things of one kind.
+fn sort(path: &str) -> Option<(String, usize)> {
+    let page = path.split('?').next().unwrap_or_default();
+    let (address, format) = page.split_once('.').unwrap_or((page, ""));
+    if path.contains(LANGUAGE) {
+        return Some((LANGUAGE.to_owned(), 100));
+    }
+    if ENDLESS.contains(&address) {
+        return Some((address.to_owned(), 40));
+    }
+    let is_document = DOCUMENTS.iter().any(|start| address.starts_with(start));
+    // That each thing answers in Turtle, another test asks.
+    let kind = address.rsplit_once('/').map_or(address, |(kind, _)| kind);
+    if kind.starts_with("/history/") || is_document && !format.is_empty() {
+        return Some((format!("{kind}.{format}"), 20));
+    }
+    None
+}
 
 #[tokio::test]
 async fn every_link_of_every_page_answers() {
@@ -79,24 +101,21 @@ async fn every_link_of_every_page_answers() {
     let sitemap = server.fetch("/sitemap.xml").await.body;
     let mut waiting = ours(&sitemap, &server.base);
     let mut seen = BTreeSet::new();
-    let mut endless: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut asked: BTreeMap<String, usize> = BTreeMap::new();
     while let Some(path) = waiting.pop_first() {
         if !seen.insert(path.clone()) {
             continue;
         }
-        let spoken = path.contains(LANGUAGE);
-        let start = path.split(['?', '.']).next().unwrap_or_default();
-        let kind = if spoken { LANGUAGE } else { start };
-        if let Some(page) = ENDLESS.into_iter().find(|page| *page == kind) {
-            let asked = endless.entry(page).or_default();
+        if let Some((sort, most)) = sort(&path) {
+            let asked = asked.entry(sort).or_default();
             *asked += 1;
-            if *asked > OF_EACH {
+            if *asked > most {
                 continue;
             }
         }
         let reply = server.get(&path, "text/html").await;
         assert_eq!(reply.status, 200, "{path}: {}", reply.body);
-        let again = spoken || path.contains("version=");
+        let again = path.contains(LANGUAGE) || path.contains("version=");
         // Each search leads to further ones, without an end: they are to answer, and not to be followed.
         let search = path.starts_with("/find?");
         if reply.content_type().starts_with("text/html") && !search && !again {
