@@ -7,13 +7,18 @@ mod checkpoint;
 mod find;
 mod limits;
 mod operation;
+mod pages;
 mod results;
 mod tokens;
+
+#[cfg(test)]
+mod tests;
 
 pub use checkpoint::{BackupOptions, CheckpointOptions, ReplicaKind, RestoreOptions};
 pub use find::FindOptions;
 pub use limits::LimitOptions;
 pub use operation::{ConnectionOptions, OperationOptions, WriteOptions};
+pub use pages::PageOptions;
 pub use results::ResultOptions;
 pub use tokens::{AuthOptions, NewTokenOptions, TokenCommand, TokenFileOptions, WithdrawOptions};
 
@@ -40,7 +45,7 @@ pub enum Command {
     #[command(
         after_help = "Example:\n  clipgraph serve --bind 0.0.0.0:8080 --public-base https://data.example.org"
     )]
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Check that files parse and keep to the shapes; exit 1 when they do not
     #[command(after_help = "Example:\n  clipgraph validate seed-data my-city.ttl")]
     Validate(ValidateOptions),
@@ -197,6 +202,8 @@ pub struct ServeOptions {
     pub writing: WriteOptions,
     #[command(flatten)]
     pub find: FindOptions,
+    #[command(flatten)]
+    pub pages: PageOptions,
     #[command(flatten)]
     pub results: ResultOptions,
     #[command(flatten)]

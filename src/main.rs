@@ -12,7 +12,7 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Serve(options) => commands::serve::run(options),
+        Command::Serve(options) => commands::serve::run(&options),
         Command::Validate(options) => commands::validate::run(&options),
         Command::Query(options) => commands::query::run(&options),
         Command::Export(options) => commands::export::run(&options),

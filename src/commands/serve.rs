@@ -22,15 +22,15 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Serves until it is told to stop.
-pub fn run(options: ServeOptions) -> anyhow::Result<ExitCode> {
-    let _spans = telemetry::start(&options)?;
+pub fn run(options: &ServeOptions) -> anyhow::Result<ExitCode> {
+    let _spans = telemetry::start(options)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.block_on(listen(options))
 }
 
-async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
+async fn listen(options: &ServeOptions) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     let listener = TcpListener::bind(options.bind)
         .await
@@ -40,7 +40,7 @@ async fn listen(options: ServeOptions) -> anyhow::Result<ExitCode> {
         .public_base
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
-    let app = Arc::new(prepare(&options, &base)?);
+    let app = Arc::new(prepare(options, &base)?);
     token::tell(&app);
     token::reload_on_hangup(&app)?;
     if options.make_ahead {
@@ -81,6 +81,7 @@ fn prepare(options: &ServeOptions, base: &str) -> anyhow::Result<App> {
     app.auth = auth;
     app.writing = options.writing.limits();
     app.finding = options.find.limits();
+    app.pages = options.pages.limits();
     app.editions = Arc::new(Editions::keeping(options.versions_kept));
     if let Some(log) = log {
         // It holds the data directory as long as the server runs: nobody else may write there.

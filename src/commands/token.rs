@@ -111,7 +111,8 @@ pub fn auth(options: &AuthOptions) -> anyhow::Result<Option<Auth>> {
     let Some(path) = &options.tokens else {
         return Ok(None);
     };
-    Ok(Some(Auth::open(path, options.auth_failures)?))
+    let auth = Auth::open(path, options.auth_failures, options.auth_clients)?;
+    Ok(Some(auth))
 }
 
 /// Says what tokens there are, and what is odd about them.

@@ -67,6 +67,10 @@ pub struct LimitOptions {
     /// Most quads that one update may name to remove or to add
     #[arg(long, env = "CLIPGRAPH_UPDATE_QUADS", default_value_t = 100_000)]
     pub update_quads: usize,
+    /// Most operations of one update
+    #[arg(long, env = "CLIPGRAPH_UPDATE_OPERATIONS", default_value_t = 1_000)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub update_operations: u32,
     /// Most queries evaluated at once; one client gets at most half of them
     #[arg(long, env = "CLIPGRAPH_QUERIES_AT_ONCE", default_value_t = 8)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
@@ -141,6 +145,7 @@ impl LimitOptions {
             patterns: self.query_patterns.into(),
             update_text_bytes: self.update_text_bytes,
             update_quads: self.update_quads,
+            update_operations: self.update_operations as usize,
             at_once: self.queries_at_once.into(),
             waiting_per_client: self.queries_waiting_per_client.into(),
             waiting: self.queries_waiting.into(),

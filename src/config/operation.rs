@@ -96,10 +96,22 @@ pub struct ConnectionOptions {
     #[arg(long, env = "CLIPGRAPH_HEAD_BYTES", default_value_t = 65_536)]
     #[arg(value_parser = clap::value_parser!(u32).range(1_024..=1_048_576))]
     pub head_bytes: u32,
+    /// Longest address of a request, in bytes
+    #[arg(long, env = "CLIPGRAPH_ADDRESS_BYTES", default_value_t = 32_768)]
+    #[arg(value_parser = clap::value_parser!(u16).range(16_384..=65_534))]
+    pub address_bytes: u16,
     /// How many times larger than it came a compressed body may get
     #[arg(long, env = "CLIPGRAPH_BODY_RATIO", default_value_t = 100)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=2_000))]
     pub body_ratio: u16,
+    /// How much of a body that is too large is read and thrown away, so that its sender gets to read why, in bytes
+    #[arg(
+        long,
+        env = "CLIPGRAPH_BODY_DISCARD_BYTES",
+        default_value_t = 8_388_608
+    )]
+    #[arg(value_parser = clap::value_parser!(u32).range(0..=1_073_741_824))]
+    pub body_discard_bytes: u32,
 }
 
 impl ConnectionOptions {
@@ -113,6 +125,7 @@ impl ConnectionOptions {
             stop_time: Duration::from_millis(self.stop_time_ms),
             head_lines: self.head_lines.into(),
             head_bytes: self.head_bytes as usize,
+            address_bytes: self.address_bytes.into(),
         }
     }
 
@@ -120,6 +133,7 @@ impl ConnectionOptions {
         Bodies {
             time: Duration::from_millis(self.body_time_ms),
             ratio: self.body_ratio.into(),
+            discarded: self.body_discard_bytes as usize,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Who may change something: the tokens of `serve`, and what `token` does with them.
 
-use crate::http::auth::{Scope, check_author, check_name};
+use crate::http::auth::{CLIENTS, Scope, check_author, check_name};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -15,6 +15,10 @@ pub struct AuthOptions {
     #[arg(long, env = "CLIPGRAPH_AUTH_FAILURES", default_value_t = 20)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub auth_failures: u32,
+    /// Most clients with such tokens that are remembered at once
+    #[arg(long, env = "CLIPGRAPH_AUTH_CLIENTS", default_value_t = CLIENTS)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub auth_clients: u32,
 }
 
 /// What to do with tokens.

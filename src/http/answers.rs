@@ -3,8 +3,8 @@
 //! - **Shape:** [`At::answer`] gives the rows that `/queries/{name}` would write; the engine runs the same
 //!   query under the same limits. They are kept with the [`Edition`](super::edition::Edition) that they were
 //!   made of, so a write makes all of them anew, and requests that come together wait for one run.
-//! - **Units:** [`KEPT_ANSWERS`] and [`KEPT_ROWS`] bound what one version keeps; beyond them all is
-//!   forgotten and made again when it is asked for.
+//! - **Units:** [`Kept`] bounds what one version keeps; beyond it all is forgotten and made again when it is
+//!   asked for.
 //! - **Errors:** those of the query: arguments that it does not take, a limit, no free place.
 
 use super::edition::At;
@@ -19,10 +19,23 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::OnceCell;
 
-/// Most answers that are kept with a version.
-pub const KEPT_ANSWERS: usize = 512;
-/// Most rows of all of them together.
-pub const KEPT_ROWS: usize = 200_000;
+/// What a version keeps.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept {
+    /// Most answers.
+    pub answers: usize,
+    /// Most rows of all of them together.
+    pub rows: usize,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            answers: 512,
+            rows: 200_000,
+        }
+    }
+}
 
 /// The name of a query and its arguments.
 type Question = (String, Vec<(String, String)>);
@@ -34,14 +47,14 @@ pub struct Answers(Mutex<HashMap<Question, Slot>>);
 
 impl Answers {
     /// The place of an answer, which may have to be filled first.
-    fn slot(&self, question: Question) -> Slot {
+    fn slot(&self, question: Question, most: Kept) -> Slot {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let rows: usize = kept
             .values()
             .filter_map(|slot| slot.get())
             .map(|rows| rows.rows.len())
             .sum();
-        let full = kept.len() >= KEPT_ANSWERS || rows > KEPT_ROWS;
+        let full = kept.len() >= most.answers || rows > most.rows;
         if full && !kept.contains_key(&question) {
             kept.clear();
         }
@@ -71,7 +84,7 @@ impl At {
         let slot = self
             .edition
             .answers
-            .slot((name.to_owned(), arguments.to_vec()));
+            .slot((name.to_owned(), arguments.to_vec()), self.pages.answers);
         let run = async || {
             let job = Job {
                 snapshot: Arc::clone(self.snapshot()),
@@ -123,29 +136,37 @@ mod tests {
     #[test]
     fn a_version_keeps_so_many_answers_and_then_begins_anew() {
         let answers = Answers::default();
-        let question = |number: usize| (number.to_string(), Vec::new());
-        let first = answers.slot(question(0));
-        assert!(Arc::ptr_eq(&first, &answers.slot(question(0))));
-        for number in 1..KEPT_ANSWERS {
-            answers.slot(question(number));
+        let most = Kept {
+            answers: 3,
+            ..Kept::default()
+        };
+        let slot = |number: usize| answers.slot((number.to_string(), Vec::new()), most);
+        let first = slot(0);
+        assert!(Arc::ptr_eq(&first, &slot(0)));
+        for number in 1..3 {
+            slot(number);
         }
-        assert!(Arc::ptr_eq(&first, &answers.slot(question(0))));
-        answers.slot(question(KEPT_ANSWERS));
-        assert!(!Arc::ptr_eq(&first, &answers.slot(question(0))));
+        assert!(Arc::ptr_eq(&first, &slot(0)));
+        slot(3);
+        assert!(!Arc::ptr_eq(&first, &slot(0)));
     }
 
     #[test]
     fn a_version_keeps_so_many_rows() {
         let answers = Answers::default();
-        let question = |name: &str| (name.to_owned(), Vec::new());
+        let most = Kept {
+            rows: 10,
+            ..Kept::default()
+        };
+        let slot = |name: &str| answers.slot((name.to_owned(), Vec::new()), most);
         let large = Rows {
             variables: Vec::new(),
-            rows: vec![Vec::new(); KEPT_ROWS + 1],
+            rows: vec![Vec::new(); 11],
         };
-        let first = answers.slot(question("large"));
+        let first = slot("large");
         first.set(Arc::new(large)).unwrap();
-        assert!(Arc::ptr_eq(&first, &answers.slot(question("large"))));
-        answers.slot(question("next"));
-        assert!(!Arc::ptr_eq(&first, &answers.slot(question("large"))));
+        assert!(Arc::ptr_eq(&first, &slot("large")));
+        slot("next");
+        assert!(!Arc::ptr_eq(&first, &slot("large")));
     }
 }

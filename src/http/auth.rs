@@ -28,6 +28,7 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+pub use failures::CLIENTS;
 use failures::Failures;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -141,12 +142,13 @@ pub struct Auth {
 }
 
 impl Auth {
-    /// Reads a file of tokens; a client may fail so often in a minute.
-    pub fn open(path: &Path, failures: u32) -> Result<Self, TokenError> {
+    /// Reads a file of tokens; a client may fail so often in a minute, and so many of those who do are
+    /// remembered.
+    pub fn open(path: &Path, failures: u32, clients: u32) -> Result<Self, TokenError> {
         Ok(Self {
             path: path.to_owned(),
             tokens: ArcSwap::from_pointee(Tokens::read(path)?),
-            failures: Failures::at_most(failures),
+            failures: Failures::at_most(failures, clients),
         })
     }
 

@@ -22,8 +22,6 @@ use tokio_stream::StreamExt;
 
 /// How many codings may lie over each other. One is what clients send; two cost little.
 const CODINGS: usize = 2;
-/// How much of a body that is too large is read, so that its sender gets to read the answer.
-const DISCARDED: usize = 8 << 20;
 /// So many bytes may come out whatever the ratio: short texts compress well.
 const FREE_BYTES: usize = 64 * 1024;
 
@@ -34,6 +32,8 @@ pub struct Bodies {
     pub time: Duration,
     /// How many times larger a compressed body may get.
     pub ratio: usize,
+    /// How much of a body that is too large is read, so that its sender gets to read the answer.
+    pub discarded: usize,
 }
 
 impl Default for Bodies {
@@ -41,6 +41,7 @@ impl Default for Bodies {
         Self {
             time: Duration::from_secs(30),
             ratio: 100,
+            discarded: 8 << 20,
         }
     }
 }
@@ -78,7 +79,7 @@ async fn whole(request: Request, app: &AppState, limit: usize) -> Result<Bytes, 
         .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|bytes| bytes > limit as u64) {
         // A client that is cut off while it sends may never read why.
-        drop(timeout(bodies.time, discard(request.into_body())).await);
+        drop(timeout(bodies.time, discard(request.into_body(), bodies.discarded)).await);
         return Err(HttpError::BodyTooLarge(limit));
     }
     let body = timeout(bodies.time, gather(request.into_body(), limit))
@@ -97,13 +98,13 @@ async fn whole(request: Request, app: &AppState, limit: usize) -> Result<Bytes, 
     Ok(plain?.into())
 }
 
-/// Reads what a client goes on sending, up to [`DISCARDED`], and keeps none of it.
-async fn discard(body: Body) {
+/// Reads what a client goes on sending, up to so many bytes, and keeps none of it.
+async fn discard(body: Body, most: usize) {
     let mut chunks = body.into_data_stream();
     let mut read = 0;
     while let Some(Ok(chunk)) = chunks.next().await {
         read += chunk.len();
-        if read > DISCARDED {
+        if read > most {
             return;
         }
     }

@@ -59,6 +59,8 @@ pub struct Connections {
     pub head_lines: usize,
     /// Most bytes in the lines of a head.
     pub head_bytes: usize,
+    /// The longest address, in bytes.
+    pub address_bytes: usize,
 }
 
 impl Default for Connections {
@@ -72,6 +74,7 @@ impl Default for Connections {
             stop_time: Duration::from_secs(30),
             head_lines: 100,
             head_bytes: 64 * 1024,
+            address_bytes: 32 * 1024,
         }
     }
 }

@@ -27,9 +27,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
-/// The longest address, in bytes.
-const ADDRESS_BYTES: usize = 32 * 1024;
-
 /// Nothing from elsewhere, nothing inline, no `eval`. `blob:` is for images that a script has drawn.
 const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
                       img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; \
@@ -45,9 +42,11 @@ const NO_DEVICES: &str = "accelerometer=(), camera=(), display-capture=(), geolo
 pub async fn surround(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
     let id = request.extensions().get::<RequestId>().cloned();
-    let mut response = if request.uri().to_string().len() > ADDRESS_BYTES {
-        HttpError::AddressTooLong(ADDRESS_BYTES).into_response()
-    } else if let Err(error) = check_head(&app.operation.connections, &headers) {
+    let settings = &app.operation.connections;
+    let longest = settings.address_bytes;
+    let mut response = if request.uri().to_string().len() > longest {
+        HttpError::AddressTooLong(longest).into_response()
+    } else if let Err(error) = check_head(settings, &headers) {
         error.into_response()
     } else {
         next.run(request).await

@@ -22,6 +22,7 @@ pub mod middleware;
 pub mod negotiate;
 pub mod openapi;
 pub mod operation;
+pub mod pages;
 pub mod problem;
 pub mod request_id;
 pub mod respond;
@@ -34,5 +35,6 @@ pub mod write;
 
 pub use connection::serve;
 pub use edition::keep_ahead;
+pub use pages::PageLimits;
 pub use router::router;
 pub use state::{App, AppState};

@@ -7,6 +7,7 @@ use super::edition::Edition;
 use super::editions::{Editions, KEPT};
 use super::metrics::Metrics;
 use super::operation::Operation;
+use super::pages::PageLimits;
 use super::problem::HttpError;
 use super::write::WriteLimits;
 use crate::catalog::ground::Ground;
@@ -57,6 +58,8 @@ pub struct App {
     pub writing: WriteLimits,
     /// What one search may ask for.
     pub finding: FindLimits,
+    /// What pages may read, show and keep.
+    pub pages: PageLimits,
     /// What contributors propose; without it nobody can propose anything.
     pub curation: Option<Curation>,
     /// Where frozen results are kept; without it none are.
@@ -104,6 +107,7 @@ impl App {
             turn: tokio::sync::Mutex::default(),
             writing: WriteLimits::default(),
             finding: FindLimits::default(),
+            pages: PageLimits::default(),
             curation: None,
             results: None,
             operation: Operation::default(),

@@ -41,9 +41,6 @@ pub enum GuardError {
     TooManyOperations { line: usize, limit: usize },
 }
 
-/// The most operations of one update.
-const OPERATIONS: usize = 1_000;
-
 /// Refuses a text that is too long, too deep or too branched.
 pub fn check(text: &str, limits: &Limits) -> Result<(), GuardError> {
     let (bytes, limit) = (text.len(), limits.text_bytes);
@@ -64,10 +61,10 @@ pub fn check_update(text: &str, limits: &Limits) -> Result<Vec<usize>, GuardErro
     if bytes > limit {
         return Err(GuardError::TooLongOutsideData { bytes, limit });
     }
-    if let Some(at) = seen.separators.get(OPERATIONS) {
+    if let Some(at) = seen.separators.get(limits.update_operations) {
         return Err(GuardError::TooManyOperations {
             line: 1 + text[..*at].matches('\n').count(),
-            limit: OPERATIONS,
+            limit: limits.update_operations,
         });
     }
     Ok(seen.separators)

@@ -35,6 +35,8 @@ pub struct Limits {
     pub update_text_bytes: usize,
     /// Most quads that one update names to remove or to add, over all its operations.
     pub update_quads: usize,
+    /// Most operations of one update.
+    pub update_operations: usize,
     /// Most queries evaluated at once.
     pub at_once: usize,
     /// Most queries of one client that wait for a place.
@@ -64,6 +66,7 @@ impl Default for Limits {
             patterns: 500,
             update_text_bytes: 16 * 1024 * 1024,
             update_quads: 100_000,
+            update_operations: 1_000,
             at_once: 8,
             waiting_per_client: 16,
             waiting: 128,
@@ -108,7 +111,7 @@ impl Limits {
     }
 
     /// Every limit that a client can meet. That of the whole process is the operator's business.
-    pub fn told(&self) -> [Limit; 16] {
+    pub fn told(&self) -> [Limit; 17] {
         let count = |number: usize| Some(number as u64);
         let values = [
             Some(millis(self.time)),
@@ -123,6 +126,7 @@ impl Limits {
             count(self.patterns),
             count(self.update_text_bytes),
             count(self.update_quads),
+            count(self.update_operations),
             count(self.at_once),
             count(self.shares().most_at_once()),
             count(self.waiting_per_client),
@@ -142,7 +146,7 @@ impl Limits {
 }
 
 /// Name, unit and meaning of the limits, in the order of [`Limits::told`].
-const NAMES: [(&str, &str, &str); 16] = [
+const NAMES: [(&str, &str, &str); 17] = [
     (
         "time",
         "ms",
@@ -166,6 +170,11 @@ const NAMES: [(&str, &str, &str); 16] = [
         "update-quads",
         "quads",
         "quads that one update names to remove or to add",
+    ),
+    (
+        "update-operations",
+        "operations",
+        "operations of one update",
     ),
     (
         "at-once",

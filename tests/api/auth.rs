@@ -1,7 +1,7 @@
 //! Tokens: who may change something, and what everybody else is told.
 
 use crate::server::{Reply, TestServer, form_urlencoded};
-use clipgraph::http::auth::{Auth, Entry, Fingerprint, Scope, Tokens};
+use clipgraph::http::auth::{Auth, CLIENTS, Entry, Fingerprint, Scope, Tokens};
 use jiff::civil::Date;
 use reqwest::Method;
 
@@ -31,7 +31,7 @@ fn server(failures: u32) -> TestServer {
         };
         Tokens::add(&path, entry).expect("it is added");
     }
-    TestServer::taking(Auth::open(&path, failures).expect("the file is read"))
+    TestServer::taking(Auth::open(&path, failures, CLIENTS).expect("the file is read"))
 }
 
 /// Tries to change something by this address with these headers.

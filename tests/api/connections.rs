@@ -1,6 +1,7 @@
 //! Slow, many, odd and hostile connections: the next client is answered all the same.
 
 use crate::server::TestServer;
+use clipgraph::http::body::Bodies;
 use clipgraph::http::connection::Connections;
 use clipgraph::http::operation::Operation;
 use clipgraph::query::Limits;
@@ -280,6 +281,28 @@ async fn chunks_of_enormous_size_are_refused_and_the_server_lives() {
     let endless = format!("{head}7fffffffffffffff\r\nASK");
     stream.write_all(endless.as_bytes()).expect("a beginning");
     answers_within_a_second(server).await;
+}
+
+#[tokio::test]
+async fn of_a_body_that_is_too_large_no_more_is_read_than_the_operator_lets_it() {
+    let operation = Operation {
+        bodies: Bodies {
+            discarded: 1_000,
+            ..Bodies::default()
+        },
+        ..Operation::default()
+    };
+    let server = TestServer::watched(Limits::default(), operation);
+    let mut stream = connect(&server);
+    let begun = format!(
+        "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n\
+         Content-Length: 2000000\r\n\r\n{}",
+        "x".repeat(2_000)
+    );
+    stream.write_all(begun.as_bytes()).expect("a beginning");
+    // The rest never comes: the answer does not wait for it.
+    let answer = rest(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
 }
 
 #[tokio::test]

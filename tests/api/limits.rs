@@ -1,6 +1,10 @@
 //! What a query may cost is told, and met in the open: never a shorter answer.
 
 use crate::server::{Reply, TestServer, form_urlencoded};
+use clipgraph::http::PageLimits;
+use clipgraph::http::connection::Connections;
+use clipgraph::http::operation::Operation;
+use clipgraph::http::pages::Names;
 use clipgraph::query::Limits;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -65,6 +69,7 @@ async fn every_limit_is_told_to_programs_readers_and_federating_engines() {
         ("patterns", 200),
         ("update-text", 16_777_216),
         ("update-quads", 100_000),
+        ("update-operations", 1_000),
         ("at-once", 8),
         ("at-once-per-client", 4),
         ("waiting-per-client", 16),
@@ -278,4 +283,77 @@ async fn one_client_with_many_slow_queries_does_not_keep_another_waiting() {
         (again.status, again.header("ratelimit")),
         (200, "\"queries\";r=4")
     );
+}
+
+/// A server whose pages are short.
+fn short() -> &'static TestServer {
+    static SERVER: OnceLock<TestServer> = OnceLock::new();
+    SERVER.get_or_init(|| {
+        let pages = PageLimits {
+            rows: 20,
+            data_bytes: 1_000,
+            neighbours: 20,
+            names: Names {
+                most: 20,
+                looked_at: 100,
+            },
+            ..PageLimits::default()
+        };
+        let operation = Operation {
+            connections: Connections {
+                address_bytes: 16_384,
+                ..Connections::default()
+            },
+            ..Operation::default()
+        };
+        TestServer::paged(pages, operation)
+    })
+}
+
+#[tokio::test]
+async fn pages_show_as_much_as_their_operator_lets_them_and_data_has_all() {
+    let server = short();
+    let cells = |page: &Reply| page.body.matches("<tr>").count();
+    let ask = |n: usize| format!("SELECT ?city {{ ?city a clip:City }} ORDER BY ?city LIMIT {n}");
+    let page = server.query(&ask(21), "text/html").await;
+    // The row of the head is one more.
+    assert_eq!(cells(&page), 21, "{}", page.body);
+    assert!(page.body.contains("There are more rows"), "{}", page.body);
+    let data = server.query(&ask(21), "text/csv").await;
+    assert_eq!(data.body.lines().count(), 22);
+    // Rows of 1,000 bytes go to the script too, more do not.
+    assert!(!page.body.contains("data-rows="), "{}", page.body);
+    let few = server.query(&ask(2), "text/html").await;
+    assert!(few.body.contains("data-rows="), "{}", few.body);
+
+    let graph = server.get("/graph/geonames", "text/html").await;
+    assert!(graph.body.contains("The first 20 of"), "{}", graph.body);
+}
+
+#[tokio::test]
+async fn editors_get_as_many_names_as_their_operator_lets_them() {
+    let server = short();
+    let fits = server.fetch("/complete?kind=thing&limit=20").await;
+    assert_eq!(fits.json()["results"].as_array().map(Vec::len), Some(20));
+    let more = server.fetch("/complete?kind=thing&limit=21").await;
+    assert_eq!(more.status, 400);
+    assert!(more.body.contains("from 1 to 20"), "{}", more.body);
+    let iris = "iri=https://a.example/&".repeat(21);
+    let names = server.fetch(&format!("/names?{iris}")).await;
+    assert!(names.body.contains("more than 20 times"), "{}", names.body);
+    let described = server.fetch("/openapi.json").await.json();
+    let parameters = &described["paths"]["/complete"]["get"]["parameters"];
+    let limit = parameters.as_array().expect("a list").iter();
+    let limit = limit.clone().find(|it| it["name"] == "limit");
+    assert_eq!(limit.expect("it")["schema"]["maximum"], 20);
+}
+
+#[tokio::test]
+async fn an_address_is_as_long_as_its_operator_lets_it() {
+    let padded = |bytes: usize| format!("/healthz?{}", "x".repeat(bytes));
+    let long = short().fetch(&padded(17_000)).await;
+    assert_eq!(long.status, 414, "{}", long.body);
+    assert!(long.body.contains("16384"), "{}", long.body);
+    let usual = TestServer::shared().fetch(&padded(17_000)).await;
+    assert_eq!(usual.status, 200, "{}", usual.body);
 }

@@ -3,7 +3,7 @@
 use clipgraph::catalog::ground::{Folders, load};
 use clipgraph::http::auth::Auth;
 use clipgraph::http::operation::Operation;
-use clipgraph::http::{App, serve};
+use clipgraph::http::{App, PageLimits, serve};
 use clipgraph::query::Limits;
 use clipgraph::store::results::{ResultLimits, Results};
 use reqwest::header::{ACCEPT, HeaderMap};
@@ -81,6 +81,14 @@ impl TestServer {
         Self::start(limits, |mut app| {
             app.proxies.trusted = vec!["127.0.0.1/32".parse().expect("a network")];
             app
+        })
+    }
+
+    /// A server of its own whose pages go no further than this.
+    pub fn paged(pages: PageLimits, operation: Operation) -> Self {
+        Self::start(Limits::default(), move |mut app| {
+            app.pages = pages;
+            app.with_operation(operation)
         })
     }
 

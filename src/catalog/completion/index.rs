@@ -11,9 +11,6 @@ use oxrdf::{NamedNode, NamedNodeRef, NamedOrBlankNode};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most names that one search looks at.
-const LOOKED_AT: usize = 5_000;
-
 /// A name in the lexicon.
 #[derive(Debug)]
 pub struct Entry {
@@ -130,10 +127,10 @@ impl Lexicon {
         let mut found: Vec<&Entry> = match rarest {
             None => Sort::ALL
                 .into_iter()
-                .flat_map(|sort| self.of_sort(sort).iter().take(LOOKED_AT))
+                .flat_map(|sort| self.of_sort(sort).iter().take(wanted.looked_at))
                 .filter(fits)
                 .collect(),
-            Some(rarest) => self.having(rarest, wanted.sorts).filter(fits).collect(),
+            Some(rarest) => self.having(rarest, wanted).filter(fits).collect(),
         };
         let whole = joined(wanted.words);
         found.sort_by_key(|entry| (rank(entry, &whole), Reverse(entry.uses), entry.sort));
@@ -157,14 +154,19 @@ impl Lexicon {
         &rest[..rest.partition_point(|(word, _)| word.starts_with(start))]
     }
 
-    /// The entries of these sorts that have one of the words, each once.
-    fn having(&self, words: &[(Box<str>, u32)], sorts: &[Sort]) -> impl Iterator<Item = &Entry> {
+    /// The entries of the sorts that are wanted that have one of the words, each once.
+    fn having(
+        &self,
+        words: &[(Box<str>, u32)],
+        wanted: &Wanted<'_>,
+    ) -> impl Iterator<Item = &Entry> {
+        let sorts = wanted.sorts;
         let entry = |number: u32| self.entries.get(number as usize);
         let of_sorts = |number: &u32| {
             sorts.is_empty() || entry(*number).is_some_and(|it| sorts.contains(&it.sort))
         };
         let numbers = words.iter().map(|(_, number)| *number).filter(of_sorts);
-        let numbers: BTreeSet<u32> = numbers.take(LOOKED_AT).collect();
+        let numbers: BTreeSet<u32> = numbers.take(wanted.looked_at).collect();
         numbers
             .into_iter()
             .filter_map(move |number| self.entries.get(number as usize))

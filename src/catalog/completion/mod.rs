@@ -57,6 +57,8 @@ pub struct Wanted<'a> {
     /// Only names that begin so, as IRIs.
     pub within: Option<&'a str>,
     pub limit: usize,
+    /// Most names of one sort that are looked at.
+    pub looked_at: usize,
 }
 
 /// A name for what a query can name.

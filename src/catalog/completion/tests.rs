@@ -66,6 +66,7 @@ fn found(words: &str, sorts: &[Sort], of: Option<&str>) -> Vec<String> {
         of: of.as_ref().map(NamedNode::as_ref),
         within: None,
         limit: 3,
+        looked_at: 5_000,
     };
     let (found, _) = Lexicon::of(&snapshot).suggest(&snapshot, &wanted, "de");
     found
@@ -143,6 +144,7 @@ fn no_more_are_given_than_asked_for() {
         of: None,
         within: Some("https://w3id.org/clip-network/id/city/z"),
         limit: 1,
+        looked_at: 5_000,
     };
     let (found, more) = Lexicon::of(&snapshot).suggest(&snapshot, &wanted, "en");
     assert_eq!((found.len(), more), (1, true));
@@ -162,6 +164,7 @@ fn a_rare_word_is_found_among_many_that_have_the_other() {
         of: None,
         within: None,
         limit: 5,
+        looked_at: 5_000,
     };
     let (found, more) = Lexicon::of(&snapshot).suggest(&snapshot, &wanted, "en");
     assert_eq!((found.len(), more), (1, false));

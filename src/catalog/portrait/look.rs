@@ -1,6 +1,6 @@
 //! Looking around: values with their sources, names, dates, and who points at a thing.
 
-use super::{ALL_SHOWN, Cell, Fact, Name, Period, READ, ROWS_SHOWN, SHOWN, Sources, Studio};
+use super::{Cell, Fact, Name, Period, ROWS_SHOWN, SHOWN, Sources, Studio};
 use crate::catalog::graph::{Provenance, provenance};
 use crate::catalog::label::{Label, label, rank, text};
 use crate::catalog::view::{Ref, Statement, Value, bare};
@@ -31,7 +31,7 @@ impl<'a> Look<'a> {
 
     /// How many neighbours of one property were read, where there are more.
     pub fn read(&self) -> Option<usize> {
-        self.more.get().then_some(READ)
+        self.more.get().then_some(self.studio.bounds.neighbours)
     }
 
     pub fn into_sources(self) -> Sources {
@@ -81,7 +81,7 @@ impl<'a> Look<'a> {
 
     fn whole_or(&self, section: &str, usual: usize) -> usize {
         if self.studio.whole == Some(section) {
-            ALL_SHOWN
+            self.studio.bounds.entries
         } else {
             usual
         }
@@ -140,7 +140,8 @@ impl<'a> Look<'a> {
         let class = Some((rdf::TYPE, class));
         let value = TermRef::from(thing.as_ref());
         let snapshot = self.studio.snapshot;
-        let found = snapshot.subjects_with(property, value, class, READ);
+        let most = self.studio.bounds.neighbours;
+        let found = snapshot.subjects_with(property, value, class, most);
         if found.total > found.things.len() {
             self.more.set(true);
         }
@@ -189,12 +190,13 @@ impl<'a> Look<'a> {
 
     /// As many of some things as are read.
     pub fn first(&self, things: &[&NamedNode]) -> Found {
-        if things.len() > READ {
+        let most = self.studio.bounds.neighbours;
+        if things.len() > most {
             self.more.set(true);
         }
         Found {
             total: things.len(),
-            things: things.iter().take(READ).copied().cloned().collect(),
+            things: things.iter().take(most).copied().cloned().collect(),
         }
     }
 

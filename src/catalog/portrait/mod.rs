@@ -4,8 +4,9 @@
 //!   [`Content`]; one file for each kind of thing says which. A kind without a file has no portrait, and
 //!   its page shows the statements alone. Every value carries its sources, as places in
 //!   [`ThingView::sources`], which grows by those that the portrait adds.
-//! - **Units:** a section shows at most [`SHOWN`] cards or [`ROWS_SHOWN`] rows, or [`ALL_SHOWN`] if all of it is asked for, and
-//!   says how many there are. No more than `READ` neighbours of one property are read, which [`Portrait::read`] tells.
+//! - **Units:** a section shows at most [`SHOWN`] cards or [`ROWS_SHOWN`] rows, or [`Bounds::entries`] if all of it is asked
+//!   for, and says how many there are. No more than [`Bounds::neighbours`] of one property are read, which
+//!   [`Portrait::read`] tells.
 //! - **Source:** `ontology/clip.ttl`; look-ups in the snapshot only, never a walk over the data.
 
 mod actor;
@@ -42,10 +43,15 @@ use oxrdf::{NamedNode, NamedNodeRef};
 pub const SHOWN: usize = 12;
 /// How many rows it shows, which take more room.
 pub const ROWS_SHOWN: usize = 8;
-/// How many it shows when all of it is asked for.
-pub const ALL_SHOWN: usize = 1000;
-/// How many neighbours of one property are read.
-const READ: usize = 400;
+
+/// How far a portrait goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Most neighbours of one property that are read.
+    pub neighbours: usize,
+    /// Most entries of a section that are shown when all of it is asked for.
+    pub entries: usize,
+}
 
 /// What a page shows of a thing before its statements.
 #[derive(Debug, Default)]
@@ -56,6 +62,8 @@ pub struct Portrait {
     pub publication: Option<Citation>,
     /// How many neighbours of one property were read, where there are more of one.
     pub read: Option<usize>,
+    /// How many entries a section shows at most.
+    pub most: usize,
 }
 
 /// A name and what is said under it.
@@ -221,6 +229,7 @@ pub struct Studio<'a> {
     pub language: &'a str,
     /// The section that is to be shown whole.
     pub whole: Option<&'a str>,
+    pub bounds: Bounds,
 }
 
 /// Makes the portrait of a thing, and adds to the view the sources that it needs.
@@ -228,6 +237,7 @@ pub fn portrait(studio: Studio<'_>, view: &mut ThingView) -> Portrait {
     let look = Look::new(studio, std::mem::take(&mut view.sources));
     let mut portrait = painted(&look, view);
     portrait.read = look.read();
+    portrait.most = studio.bounds.entries;
     view.sources = look.into_sources();
     portrait
 }
@@ -269,6 +279,7 @@ impl Portrait {
             sections: sections.into_iter().filter(said).collect(),
             publication: None,
             read: None,
+            most: 0,
         }
     }
 }

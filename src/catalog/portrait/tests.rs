@@ -1,6 +1,6 @@
 //! What a portrait says when there is more around a thing than it reads.
 
-use super::{Portrait, READ, Studio, portrait};
+use super::{Bounds, Portrait, ROWS_SHOWN, SHOWN, Studio, portrait};
 use crate::catalog::practice::Practices;
 use crate::catalog::thing::describe;
 use crate::catalog::view::view;
@@ -9,8 +9,13 @@ use crate::rdf::vocab::{clip, rdf};
 use crate::store::snapshot::Snapshot;
 use oxrdf::{NamedNode, Quad};
 
-/// The portrait of a city with so many policies.
-fn city_with(policies: usize) -> Portrait {
+const BOUNDS: Bounds = Bounds {
+    neighbours: 30,
+    entries: 20,
+};
+
+/// The portrait of a city with so many policies, perhaps with one section whole.
+fn city_with(policies: usize, whole: Option<&str>) -> Portrait {
     let graph = minted("graph/test");
     let city = minted("id/city/metropolis");
     let quad = |subject: &NamedNode, property: oxrdf::NamedNodeRef<'_>, object: NamedNode| {
@@ -29,13 +34,27 @@ fn city_with(policies: usize) -> Portrait {
         snapshot: &snapshot,
         practices: &practices,
         language: "en",
-        whole: None,
+        whole,
+        bounds: BOUNDS,
     };
     portrait(studio, &mut view)
 }
 
 #[test]
 fn a_portrait_tells_when_there_is_more_than_it_reads() {
-    assert_eq!(city_with(READ).read, None);
-    assert_eq!(city_with(READ + 1).read, Some(READ));
+    assert_eq!(city_with(30, None).read, None);
+    assert_eq!(city_with(31, None).read, Some(30));
+}
+
+#[test]
+fn a_section_that_is_asked_for_whole_has_as_many_entries_as_the_bounds_let_it() {
+    let shown = |policies, whole| {
+        let portrait = city_with(policies, whole);
+        let mut sections = portrait.sections.iter();
+        let section = sections.find(|it| it.name == "policies").unwrap();
+        (section.shown, section.total, portrait.most)
+    };
+    assert!([SHOWN, ROWS_SHOWN].contains(&shown(15, None).0));
+    assert_eq!(shown(15, Some("policies")), (15, 15, 20));
+    assert_eq!(shown(25, Some("policies")), (20, 25, 20));
 }

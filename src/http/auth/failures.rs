@@ -11,13 +11,14 @@ use std::time::{Duration, Instant};
 
 /// How long failures count.
 const WINDOW: Duration = Duration::from_mins(1);
-/// How many clients are remembered at once.
-const CLIENTS: usize = 10_000;
+/// How many clients are remembered at once, unless somebody decides otherwise.
+pub const CLIENTS: u32 = 10_000;
 
 /// The failures of the last minute, by client.
 #[derive(Debug)]
 pub struct Failures {
     most: u32,
+    most_clients: usize,
     clients: Mutex<HashMap<Client, Minute>>,
 }
 
@@ -36,10 +37,11 @@ impl Minute {
 }
 
 impl Failures {
-    /// Allows so many failures to each client.
-    pub fn at_most(most: u32) -> Self {
+    /// Allows so many failures to each client, and remembers so many clients at once.
+    pub fn at_most(most: u32, clients: u32) -> Self {
         Self {
             most,
+            most_clients: clients as usize,
             clients: Mutex::default(),
         }
     }
@@ -56,9 +58,11 @@ impl Failures {
     /// Counts a failure.
     pub fn count(&self, client: Client, now: Instant) {
         let mut clients = self.clients();
-        if clients.len() >= CLIENTS && !clients.contains_key(&client) {
+        if clients.len() >= self.most_clients && !clients.contains_key(&client) {
             clients.retain(|_, minute| minute.left(now).is_some());
-            forget_one(&mut clients);
+            if clients.len() >= self.most_clients {
+                forget_one(&mut clients);
+            }
         }
         let fresh = Minute {
             began: now,
@@ -78,9 +82,6 @@ impl Failures {
 
 /// Makes room for a client: the one whose minute ends first is forgotten.
 fn forget_one(clients: &mut HashMap<Client, Minute>) {
-    if clients.len() < CLIENTS {
-        return;
-    }
     let oldest = clients.iter().min_by_key(|(_, minute)| minute.began);
     if let Some(client) = oldest.map(|(client, _)| *client) {
         clients.remove(&client);
@@ -98,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_client_with_too_many_failures_waits_until_its_minute_is_over() {
-        let (failures, start) = (Failures::at_most(3), Instant::now());
+        let (failures, start) = (Failures::at_most(3, CLIENTS), Instant::now());
         let after = |seconds| start + Duration::from_secs(seconds);
         for second in [0, 10, 20] {
             assert_eq!(failures.wait(client(1), after(second)), None);
@@ -116,13 +117,13 @@ mod tests {
 
     #[test]
     fn no_number_of_clients_fills_the_memory() {
-        let (failures, start) = (Failures::at_most(1), Instant::now());
-        for number in 0..=10_000 {
+        let (failures, start) = (Failures::at_most(1, 100), Instant::now());
+        for number in 0..=100 {
             failures.count(client(number), start + Duration::from_micros(number.into()));
         }
-        assert_eq!(failures.clients().len(), CLIENTS);
+        assert_eq!(failures.clients().len(), 100);
         assert_eq!(failures.wait(client(0), start), None, "the oldest is gone");
-        assert!(failures.wait(client(10_000), start).is_some());
+        assert!(failures.wait(client(100), start).is_some());
         failures.count(client(20_000), start + 2 * WINDOW);
         assert_eq!(failures.clients().len(), 1, "all minutes are over");
     }

@@ -28,7 +28,7 @@ fn auth(failures: u32) -> (TempDir, Auth) {
         };
         Tokens::add(&path, entry).unwrap();
     }
-    let auth = Auth::open(&path, failures).unwrap();
+    let auth = Auth::open(&path, failures, CLIENTS).unwrap();
     (folder, auth)
 }
 

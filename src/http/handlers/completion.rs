@@ -1,6 +1,6 @@
 //! What a query can name, for editors; and what IRIs are called.
 //!
-//! - **Units:** [`MOST`] names in one answer, [`LONGEST`] characters of words.
+//! - **Units:** [`Names`] in one answer, [`LONGEST`] characters of words.
 //! - **Source:** `catalog::completion`.
 
 use crate::catalog::completion::{Sort, Suggestion, Wanted};
@@ -16,8 +16,24 @@ use axum::response::Response;
 use oxrdf::NamedNode;
 use serde_json::{Map, Value, json};
 
-/// The most names in one answer.
-pub const MOST: usize = 100;
+/// How many names there are in one answer, and how many are looked at for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Names {
+    /// Most names in one answer.
+    pub most: usize,
+    /// Most names of one sort that are looked at.
+    pub looked_at: usize,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self {
+            most: 100,
+            looked_at: 5_000,
+        }
+    }
+}
+
 /// How many there are without being asked for more.
 pub const USUAL: usize = 20;
 /// The longest text that is looked for, in characters.
@@ -36,7 +52,8 @@ pub async fn complete(
     if words.chars().count() > LONGEST {
         return bad(&format!("`q` has more than {LONGEST} characters"));
     }
-    let limit = limit(&pairs)?;
+    let Names { most, looked_at } = app.pages.names;
+    let limit = limit(&pairs, most)?;
     let mut sorts = Vec::new();
     let mut prefixes = false;
     for (_, kind) in pairs.0.iter().filter(|(name, _)| name == "kind") {
@@ -63,6 +80,7 @@ pub async fn complete(
                     of: of.as_ref().map(NamedNode::as_ref),
                     within: within.as_deref(),
                     limit,
+                    looked_at,
                 };
                 lexicon.suggest(snapshot, &wanted, &language)
             })
@@ -85,8 +103,9 @@ pub async fn names(
     Language(language): Language,
 ) -> Result<Response, HttpError> {
     let iris: Vec<_> = pairs.iter().filter(|(name, _)| name == "iri").collect();
-    if iris.len() > MOST {
-        return bad(&format!("`iri` stands there more than {MOST} times"));
+    let most = app.pages.names.most;
+    if iris.len() > most {
+        return bad(&format!("`iri` stands there more than {most} times"));
     }
     let mut names = Map::new();
     for (_, iri) in iris {
@@ -156,13 +175,13 @@ fn prefixes_like(words: &str) -> Vec<Value> {
     .collect()
 }
 
-fn limit(pairs: &Parameters) -> Result<usize, HttpError> {
+fn limit(pairs: &Parameters, most: usize) -> Result<usize, HttpError> {
     let Some(text) = pairs.first("limit") else {
         return Ok(USUAL);
     };
     match text.parse() {
-        Ok(limit) if (1..=MOST).contains(&limit) => Ok(limit),
-        _ => bad(&format!("`limit` is a whole number from 1 to {MOST}")),
+        Ok(limit) if (1..=most).contains(&limit) => Ok(limit),
+        _ => bad(&format!("`limit` is a whole number from 1 to {most}")),
     }
 }
 

@@ -21,9 +21,6 @@ use axum::response::Response;
 use oxrdf::{NamedNodeRef, Quad};
 use tokio::task::spawn_blocking;
 
-/// How many statements a page shows; all of them are in the other formats.
-const SHOWN: usize = 500;
-
 /// `GET /graph/{slug}`, with or without a suffix: a named graph and where it comes from.
 ///
 /// 200 its statements and its description · 404 no such graph · 406 no format in common
@@ -45,7 +42,7 @@ pub async fn show(
         app.keeping(it)
     });
     if choice.format == Format::Html {
-        let head = head(app.snapshot(), &name.slug, SHOWN).ok_or_else(no_such_graph)?;
+        let head = head(app.snapshot(), &name.slug, app.pages.rows).ok_or_else(no_such_graph)?;
         let whole = parameters.first("all").map(ToOwned::to_owned);
         let here = app.clone();
         let made = move || page(&here, &head, language, whole.as_deref());

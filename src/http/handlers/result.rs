@@ -247,7 +247,7 @@ fn page(
     let path = format!("/result/{}", frozen.hash());
     let mut frame = Framed::plain(&path, language);
     frame.iri = Some(iri.as_str());
-    let outcome = of_values(thawed(frozen)?);
+    let outcome = of_values(thawed(frozen)?, app.pages.rows);
     let downloads: &[&str] = match frozen.sort {
         Sort::Graph => &["ttl", "nt", "jsonld", "rdf"],
         Sort::Rows => &["csv", "json", "tsv", "xml"],

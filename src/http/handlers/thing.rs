@@ -201,6 +201,7 @@ pub fn studio<'a>(app: &'a At, language: &'a str, whole: Option<&'a str>) -> Stu
         practices: app.edition.practices(),
         language,
         whole,
+        bounds: app.pages.bounds(),
     }
 }
 

@@ -1,17 +1,19 @@
 //! What editors of queries ask: names, and what is wrong.
 
 use super::{iri, one_of, text};
-use crate::http::handlers::completion::{self, LONGEST, MOST, USUAL};
+use crate::http::handlers::completion::{self, LONGEST, USUAL};
 use crate::http::handlers::sparql::check;
 use crate::http::route::{Operation, Route};
+use crate::http::state::App;
 use crate::query::example;
 use serde_json::json;
 
 const CITY: &str = "https://w3id.org/clip-network/id/city/stuttgart";
 const KINDS: [&str; 5] = ["class", "property", "graph", "thing", "prefix"];
 
-pub fn routes() -> [Route; 3] {
-    [check(), complete(), names()]
+pub fn routes(app: &App) -> [Route; 3] {
+    let most = app.pages.names.most;
+    [check(), complete(most), names(most)]
 }
 
 fn check() -> Route {
@@ -52,7 +54,7 @@ fn check() -> Route {
         .post(check::post, both(post))
 }
 
-fn complete() -> Route {
+fn complete(most: usize) -> Route {
     let operation = Operation::new("complete", "Names that a query can use, the best first")
         .describe(
             "Each result has `kind`, `iri`, what to `write` in a query, `label`, `language` and, where they \
@@ -86,7 +88,7 @@ fn complete() -> Route {
         .query(
             "limit",
             "The most results",
-            json!({ "type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL }),
+            json!({ "type": "integer", "minimum": 1, "maximum": most, "default": USUAL }),
             ["5"],
         )
         .versioned()
@@ -95,7 +97,7 @@ fn complete() -> Route {
     Route::at("/complete").get(completion::complete, operation)
 }
 
-fn names() -> Route {
+fn names(most: usize) -> Route {
     let operation = Operation::new("names", "What IRIs are called, and where they lie")
         .describe(
             "`names` has for each IRI a `label` with its `language`, the address of its page here (`href`), and \
@@ -103,8 +105,8 @@ fn names() -> Route {
         )
         .query(
             "iri",
-            "An IRI; may stand there up to a hundred times",
-            json!({ "type": "array", "items": iri(), "maxItems": MOST }),
+            "An IRI; may stand there several times",
+            json!({ "type": "array", "items": iri(), "maxItems": most }),
             [CITY],
         )
         .versioned()

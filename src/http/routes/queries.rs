@@ -22,7 +22,7 @@ pub fn group(app: &App) -> Group {
         description: "The SPARQL 1.1 endpoint, and the ready-made queries, each an address of its own.",
         routes: [endpoint(), explain()]
             .into_iter()
-            .chain(editor::routes())
+            .chain(editor::routes(app))
             .chain([
                 freeze(),
                 result(app),

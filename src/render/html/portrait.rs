@@ -12,7 +12,7 @@ use super::map::Map;
 use super::sources::{Citations, Marks};
 use super::thing::capitalised;
 use crate::catalog::portrait::{
-    ALL_SHOWN, Card, Cell, Content, Fact, Name, NamedReason, Portrait, RelatedCard, Section,
+    Card, Cell, Content, Fact, Name, NamedReason, Portrait, RelatedCard, Section,
 };
 use crate::catalog::view::Ref;
 use crate::rdf::iri::ThingPath;
@@ -195,7 +195,9 @@ impl<'a> Sections<'a> {
     pub fn new(reader: Reader<'a>, portrait: &'a Portrait, citations: &mut Citations<'a>) -> Self {
         let sections = portrait.sections.iter().filter(|it| !is_spot(it));
         Self {
-            sections: sections.map(|it| section(reader, it, citations)).collect(),
+            sections: sections
+                .map(|it| section(reader, it, portrait.most, citations))
+                .collect(),
             partial: portrait.read.map(|read| {
                 let frame = reader.frame();
                 frame.say_with("thing-partial", "total", &super::layout::count(read))
@@ -217,6 +219,7 @@ impl<'a> Sections<'a> {
 fn section<'a>(
     reader: Reader<'a>,
     section: &'a Section,
+    most: usize,
     citations: &mut Citations<'a>,
 ) -> SectionView<'a> {
     let counted = !matches!(section.content, Content::Map(_) | Content::Nothing);
@@ -234,7 +237,7 @@ fn section<'a>(
         about: known(reader, &format!("thing-about-{}", section.name)),
         count: counted.then(|| super::layout::count(section.total)),
         body: body(reader, section, citations),
-        rest: rest(reader, section),
+        rest: rest(reader, section, most),
         find: section.found_by.as_ref().and_then(|thing| {
             let address = found(reader.frame(), [ThingPath::from_iri(thing.as_str())])?;
             Some((address, reader.say("thing-find-practice")))
@@ -248,7 +251,7 @@ fn known(reader: Reader<'_>, key: &str) -> Option<String> {
     Some(reader.say(key)).filter(|said| said != key)
 }
 
-fn rest(reader: Reader<'_>, section: &Section) -> Option<Rest> {
+fn rest(reader: Reader<'_>, section: &Section, most: usize) -> Option<Rest> {
     if section.shown >= section.total || section.total == 0 {
         return None;
     }
@@ -257,13 +260,13 @@ fn rest(reader: Reader<'_>, section: &Section) -> Option<Rest> {
     Some(Rest {
         words: reader.say_numbers("thing-shown-of", &numbers),
         href: reader.keeping(format!("{}{path}?all={}", reader.base, section.name)),
-        link: if section.total > ALL_SHOWN {
-            reader.say_numbers("thing-show-many", &[("total", ALL_SHOWN)])
+        link: if section.total > most {
+            reader.say_numbers("thing-show-many", &[("total", most)])
         } else {
             reader.say("thing-show-all")
         },
     })
-    .filter(|_| section.shown < ALL_SHOWN)
+    .filter(|_| section.shown < most)
 }
 
 fn body<'a>(reader: Reader<'a>, section: &'a Section, citations: &mut Citations<'a>) -> Body<'a> {

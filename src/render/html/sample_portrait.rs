@@ -131,6 +131,7 @@ pub(super) fn portrait() -> Portrait {
     };
     Portrait {
         read: Some(400),
+        most: 1_000,
         facts: facts(),
         sections: contents().map(section).into(),
         publication: Some(Citation {

@@ -22,8 +22,6 @@ use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The most statements that are shown of what would change.
-const SHOWN: usize = 600;
 /// The most things that are named after they were published, and findings that are shown.
 const NAMED: (usize, usize) = (12, 100);
 
@@ -64,6 +62,7 @@ pub fn look(
         before: &before,
         after: &after,
         language,
+        most: app.pages.rows,
     };
     let whole = viewer.whole(&said);
     let open = submission.state.is_open();
@@ -95,18 +94,20 @@ pub fn look(
 
 /// What would change if this were published, and what is said against it.
 pub fn outlook(
-    public: &Arc<Snapshot>,
+    app: &App,
     change: &Change,
     verdict: Option<&Verdict>,
     language: &str,
 ) -> (Changed, Vec<Said>) {
+    let public = app.store.snapshot();
     let after = public.with(public.version() + 1, change);
     let viewer = Viewer {
-        before: public,
+        before: &public,
         after: &after,
         language,
+        most: app.pages.rows,
     };
-    let effect = change.clone().effect_on(public);
+    let effect = change.clone().effect_on(&public);
     let said = verdict.map(|verdict| viewer.said(verdict));
     (viewer.difference(&effect), said.unwrap_or_default())
 }
@@ -129,6 +130,8 @@ struct Viewer<'a> {
     before: &'a Snapshot,
     after: &'a Snapshot,
     language: &'a str,
+    /// The most statements that are shown of what would change.
+    most: usize,
 }
 
 impl Viewer<'_> {
@@ -212,7 +215,7 @@ impl Viewer<'_> {
         }
         let (mut things, mut shown) = (Vec::new(), 0);
         for ((_, subject), mut quads) in by_thing {
-            if shown >= SHOWN {
+            if shown >= self.most {
                 break;
             }
             let Ok(subject) = NamedNode::new(subject) else {
@@ -225,7 +228,7 @@ impl Viewer<'_> {
                     quad.object.to_string(),
                 )
             });
-            quads.truncate(SHOWN - shown);
+            quads.truncate(self.most - shown);
             shown += quads.len();
             things.push(DiffThing {
                 is_new: !self.before.contains_subject(subject.as_ref()),

@@ -163,8 +163,7 @@ impl Shown {
         Self {
             offers: offers(at, &filled, language),
             said_by: sources(at, &filled.begun, language),
-            difference: content
-                .map(|content| outlook(&at.store.snapshot(), content, None, language).0),
+            difference: content.map(|content| outlook(at, content, None, language).0),
             filled,
         }
     }

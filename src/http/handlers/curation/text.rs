@@ -203,7 +203,7 @@ fn look_through(
     let verdict = Verdict::on(&at.store, view.number, &view.title, message, change);
     let verdict = verdict.map_err(CurationError::from)?;
     view.conforms = verdict.conforms();
-    let (difference, said) = outlook(&at.store.snapshot(), change, Some(&verdict), language);
+    let (difference, said) = outlook(at, change, Some(&verdict), language);
     (view.difference, view.said) = (Some(difference), said);
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::http::edition::At;
 use crate::http::handlers::explain::short_why;
 use crate::http::handlers::page::{Framed, framed};
 use crate::http::handlers::queries::views;
+use crate::http::pages::PageLimits;
 use crate::http::problem::{HttpError, Row};
 use crate::http::respond::Reply;
 use crate::query::QueryError;
@@ -20,13 +21,6 @@ use crate::render::results;
 use axum::response::Response;
 use oxrdf::{Term, Triple, Variable};
 use std::sync::{Arc, Mutex};
-
-/// How many rows a page shows; a data format has them all, and the page says so.
-const ROWS_SHOWN: usize = 1000;
-
-/// How long these rows may be in JSON to stand in the page for its script as well, in bytes. Where they are
-/// longer the page has its table, and the script begins with the next run.
-const ROWS_BYTES: usize = 1024 * 1024;
 
 /// A query as a reader asked it.
 pub struct Asked<'a> {
@@ -51,9 +45,9 @@ pub async fn page(app: &At, asked: Asked<'_>, graphs: GraphChoice) -> Result<Res
         bindings,
     };
     let shown = Arc::new(Mutex::new(None));
-    let place = Arc::clone(&shown);
+    let (place, most) = (Arc::clone(&shown), app.pages);
     let ran = app.engine.run(job, move |answer, _| {
-        let gathered = gather(answer)?;
+        let gathered = gather(answer, most)?;
         if let Ok(mut place) = place.lock() {
             *place = Some(gathered);
         }
@@ -129,11 +123,11 @@ fn show(
 }
 
 /// A result that was frozen as a table.
-pub fn of_values(result: Thawed) -> SparqlOutcome {
+pub fn of_values(result: Thawed, most: usize) -> SparqlOutcome {
     match result {
         Thawed::Boolean(value) => SparqlOutcome::Boolean(value),
         Thawed::Rows(variables, rows) => {
-            let shown = rows.iter().take(ROWS_SHOWN);
+            let shown = rows.iter().take(most);
             let shown: Vec<Vec<Option<Value>>> = shown
                 .map(|row| row.iter().map(|term| term.as_ref().map(bare)).collect())
                 .collect();
@@ -145,8 +139,8 @@ pub fn of_values(result: Thawed) -> SparqlOutcome {
             }
         }
         Thawed::Graph(triples) => {
-            let cut = triples.len() > ROWS_SHOWN;
-            let shown = triples.into_iter().take(ROWS_SHOWN).map(values);
+            let cut = triples.len() > most;
+            let shown = triples.into_iter().take(most).map(values);
             SparqlOutcome::Triples(shown.collect(), cut)
         }
     }
@@ -161,14 +155,18 @@ fn values(triple: Triple) -> (Value, Value, Value) {
     )
 }
 
-/// What a page shows of an answer, and its rows for the script if they are not too long for that.
-fn gather(answer: Answer<'_>) -> Result<(SparqlOutcome, Option<String>), QueryError> {
+/// What a page shows of an answer, and its rows for the script if they are not too long for that: where they
+/// are, the page has its table, and the script begins with the next run.
+fn gather(
+    answer: Answer<'_>,
+    most: PageLimits,
+) -> Result<(SparqlOutcome, Option<String>), QueryError> {
     Ok(match answer {
         Answer::Boolean(value) => (SparqlOutcome::Boolean(value), None),
         Answer::Solutions(solutions) => {
             let variables = &solutions.variables;
-            let (rows, cut) = first_rows(solutions.rows, |row| row)?;
-            let short = |json: &String| !rows.is_empty() && json.len() <= ROWS_BYTES;
+            let (rows, cut) = first_rows(solutions.rows, most.rows, |row| row)?;
+            let short = |json: &String| !rows.is_empty() && json.len() <= most.data_bytes;
             let json = results::for_scripts(variables, &rows).ok().filter(short);
             let values = |row: &evaluate::Row| {
                 let values = row.iter().map(|term| term.as_ref().map(bare));
@@ -183,7 +181,7 @@ fn gather(answer: Answer<'_>) -> Result<(SparqlOutcome, Option<String>), QueryEr
             (outcome, json)
         }
         Answer::Triples(triples) => {
-            let (rows, cut) = first_rows(triples, values)?;
+            let (rows, cut) = first_rows(triples, most.rows, values)?;
             (SparqlOutcome::Triples(rows, cut), None)
         }
     })
@@ -192,9 +190,10 @@ fn gather(answer: Answer<'_>) -> Result<(SparqlOutcome, Option<String>), QueryEr
 /// The first rows, and whether there are more.
 fn first_rows<T, U>(
     mut rows: impl Iterator<Item = Result<T, QueryError>>,
+    most: usize,
     view: impl Fn(T) -> U,
 ) -> Result<(Vec<U>, bool), QueryError> {
-    let first = rows.by_ref().take(ROWS_SHOWN).map(|row| row.map(&view));
+    let first = rows.by_ref().take(most).map(|row| row.map(&view));
     let shown = first.collect::<Result<Vec<_>, _>>()?;
     let cut = rows.next().transpose()?.is_some();
     Ok((shown, cut))
