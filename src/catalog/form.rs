@@ -20,7 +20,7 @@ pub use rule::{Put, Rule};
 pub use takes::{Takes, above};
 
 use super::kind::{KINDS, Kind};
-use super::label::{label, text};
+use super::label::{Label, label, text};
 use crate::rdf::prefix::shorten;
 use crate::rdf::term::{as_iri, as_literal, subject_iri};
 use crate::rdf::vocab::{clip, gsp, rdf, sh, skos};
@@ -210,17 +210,29 @@ fn add(
     field.takes = takes;
     field.pattern = value(snapshot, node, sh::PATTERN).and_then(|pattern| whole(&pattern));
     field.order = number(sh::ORDER).unwrap_or(i64::MAX);
-    let english = |property| text(snapshot, node, property, "en").map(|label| label.text);
+    name(snapshot, field, node, language);
+}
+
+/// Names a field and says what stands in it: as its shape does in the language, or else as the property
+/// itself does, or else as the shape does in English.
+fn name(snapshot: &Snapshot, field: &mut Field, shape: NamedNodeRef<'_>, language: &str) {
+    let spoken = |label: &Label| label.language.as_deref() == Some(language);
     let path = field.path.as_ref();
-    let of_property = label(snapshot, path, language);
-    let hint = text(snapshot, path, skos::DEFINITION, language);
-    field.label = match (language, english(sh::NAME)) {
-        ("en", Some(name)) => name,
-        _ => of_property.text,
+    let said = |property| text(snapshot, shape, property, language);
+    field.label = said(sh::NAME)
+        .filter(spoken)
+        .unwrap_or_else(|| label(snapshot, path, language))
+        .text;
+    let described = said(sh::DESCRIPTION);
+    let hint = match described {
+        Some(hint) if spoken(&hint) => Some(hint),
+        other => text(snapshot, path, skos::DEFINITION, language)
+            .filter(spoken)
+            .or(other),
     };
-    match hint.filter(|hint| language != "en" && hint.language.as_deref() == Some(language)) {
-        Some(hint) => (field.hint, field.hint_language) = (hint.text, language.to_owned()),
-        None => field.hint = english(sh::DESCRIPTION).unwrap_or_default(),
+    if let Some(Label { text, language }) = hint {
+        field.hint = text;
+        field.hint_language = language.unwrap_or_else(|| "en".to_owned());
     }
 }
 

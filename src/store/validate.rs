@@ -23,8 +23,9 @@ use crate::rdf::term::{as_literal, subject_iri};
 use crate::rdf::vocab::sh;
 use affected::{Candidate, Triples, focus_nodes};
 use merged::Merged;
-use oxrdf::{GraphName, Quad, Term};
+use oxrdf::{GraphName, Literal, LiteralRef, NamedNodeRef, Quad, Term};
 use reads::Reads;
+use report::ENGLISH;
 use rudof_rdf::rdf_core::RDFFormat;
 use rudof_rdf::rdf_core::term::Object;
 use rudof_rdf::rdf_impl::{OxigraphInMemory, ReaderMode};
@@ -50,11 +51,14 @@ pub enum ShapesError {
     Stale(String),
 }
 
+/// The messages of a shape, the English one first.
+type Messages = Arc<[Literal]>;
+
 /// Compiled shapes.
 pub struct Shapes {
     schema: IRSchema,
-    /// The English message of each shape: the engine passes it on for some constraints only.
-    messages: HashMap<String, String>,
+    /// What each shape says, in all its languages: the engine passes it on for some constraints only.
+    messages: HashMap<String, Messages>,
     /// Where the shapes are written.
     graphs: HashSet<GraphName>,
     /// What the shapes look at, or `None` when any change may concern any thing.
@@ -64,19 +68,27 @@ pub struct Shapes {
 impl Shapes {
     /// Compiles the shapes among these quads.
     pub fn compile<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Self, ShapesError> {
-        let (mut text, mut messages) = (String::new(), HashMap::new());
+        let mut text = String::new();
+        let mut said: HashMap<String, Vec<Literal>> = HashMap::new();
         let mut graphs = HashSet::new();
         for quad in quads {
-            text += &format!("{} {} {} .\n", quad.subject, quad.predicate, quad.object);
             graphs.insert(quad.graph_name.clone());
-            if quad.predicate == sh::MESSAGE
-                && let (Some(shape), Some(message)) =
-                    (subject_iri(&quad.subject), as_literal(&quad.object))
-                && message.language().is_none_or(|tag| tag == "en")
-            {
-                messages.insert(shape.as_str().to_owned(), message.value().to_owned());
+            if let (sh::MESSAGE, Some(shape), Some(message)) = (
+                quad.predicate.as_ref(),
+                subject_iri(&quad.subject),
+                as_literal(&quad.object),
+            ) {
+                let said = said.entry(shape.as_str().to_owned()).or_default();
+                said.push(message.into_owned());
+            }
+            if !is_in_another_language(quad) {
+                text += &format!("{} {} {} .\n", quad.subject, quad.predicate, quad.object);
             }
         }
+        let messages = said
+            .into_iter()
+            .map(|(shape, said)| (shape, report::in_order(said)))
+            .collect();
         IRSchema::from_str(&text, &RDFFormat::NTriples, None, &ReaderMode::default())
             .map(|schema| Self {
                 reads: Reads::of(&schema),
@@ -185,6 +197,14 @@ impl Shapes {
         });
         Report::of(findings.collect())
     }
+}
+
+/// Whether it is a text for people in a language other than English. The engine has no use for these, and
+/// what it says itself is English.
+fn is_in_another_language(quad: &Quad) -> bool {
+    const TEXTS: [NamedNodeRef<'static>; 3] = [sh::NAME, sh::DESCRIPTION, sh::MESSAGE];
+    let tag = as_literal(&quad.object).and_then(LiteralRef::language);
+    TEXTS.contains(&quad.predicate.as_ref()) && tag.is_some_and(|tag| tag != ENGLISH)
 }
 
 fn engine_error(error: impl fmt::Display) -> ShapesError {

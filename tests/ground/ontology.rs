@@ -74,6 +74,22 @@ fn checks_see_what_they_are_made_for() {
             ),
         ),
         (
+            "shape-texts",
+            broken(
+                "https://w3id.org/clip-network/shapes#Brand-new",
+                TYPE,
+                NamedNode::new("http://www.w3.org/ns/shacl#PropertyShape").expect("an IRI"),
+            ),
+        ),
+        (
+            "shape-texts",
+            broken(
+                "https://w3id.org/clip-network/shapes#Policy-label",
+                "http://www.w3.org/ns/shacl#message",
+                Literal::new_language_tagged_literal("Noch eine.", "de").expect("a tag"),
+            ),
+        ),
+        (
             "label-blanks",
             broken(
                 city,

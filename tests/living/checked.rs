@@ -162,7 +162,9 @@ fn where_only_the_shape_knows_the_form_its_own_words_stand_behind() {
     let html = html(&told, "clip:funding/0/clip:currency/0");
     assert!(html.contains("nicht die verlangte Form"), "{told}");
     assert!(
-        html.contains("<span class=\"detail\" lang=\"en\">("),
+        html.contains(
+            "<span class=\"detail\">(Eine Währung ist ein einziger Code nach ISO 4217: drei Großbuchstaben"
+        ),
         "{told}"
     );
 }

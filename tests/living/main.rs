@@ -21,6 +21,7 @@ mod refused;
 #[expect(dead_code, reason = "shared with the tests of failing disks")]
 mod server;
 mod sourced;
+mod spoken;
 mod story;
 mod tables;
 mod things;

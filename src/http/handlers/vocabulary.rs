@@ -135,7 +135,8 @@ fn ontology_page(app: &At, frame: &Framed<'_>) -> Result<String, HttpError> {
 
 fn shapes_page(app: &At, frame: &Framed<'_>) -> Result<String, HttpError> {
     let snapshot = app.snapshot();
-    let shapes = all_shapes(snapshot, frame.language);
+    // The page is English prose, whatever language its frame is in.
+    let shapes = all_shapes(snapshot, "en");
     let mut subjects: Vec<_> = quads(snapshot, Document::Shapes)
         .iter()
         .filter_map(|quad| subject_iri(&quad.subject).map(NamedNodeRef::into_owned))

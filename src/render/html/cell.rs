@@ -6,6 +6,7 @@ use super::sources::{Citations, Marks};
 use super::value::{Cited, Shown};
 use crate::catalog::portrait::{Cell, Figure, Period};
 use crate::catalog::view::Statement;
+use crate::render::words;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -157,19 +158,25 @@ fn listed<'a>(
     }
 }
 
+/// How exact a figure is, in a language: the word of the data for it in that of the reader.
+pub(super) fn qualified(language: &str, word: &str) -> Option<String> {
+    let key = format!("thing-qualifier-{}", word.replace(' ', "-"));
+    let said = words::say(language, &key, &[]);
+    (said != key).then_some(said)
+}
+
 fn figure<'a>(reader: Reader<'a>, figure: &'a Figure, marks: Marks) -> Form<'a> {
-    let value = figure.value.as_deref().map(|value| {
-        let exact = figure.qualifier.as_deref().map(|it| it.replace(' ', "-"));
-        let key = exact.map(|it| format!("thing-qualifier-{it}"));
-        match (key, &figure.qualifier) {
-            (Some(key), Some(qualifier)) => {
-                let said = reader.say(&key);
-                let word = if said == key { qualifier.clone() } else { said };
+    let value = figure
+        .value
+        .as_deref()
+        .map(|value| match &figure.qualifier {
+            Some(qualifier) => {
+                let word = qualified(reader.language, qualifier);
+                let word = word.unwrap_or_else(|| qualifier.clone());
                 format!("{word} {}", number(value))
             }
-            _ => number(value),
-        }
-    });
+            None => number(value),
+        });
     Form::Figure {
         figure: value,
         unit: figure.unit.as_deref().map(|unit| reader.english(unit)),

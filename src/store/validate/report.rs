@@ -1,6 +1,7 @@
 //! What a validation found: for people as text, for machines as a SHACL validation report.
 //!
-//! - **Shape:** the texts of a [`Finding`] are for messages, [`Report::quads`] is for programs. Two
+//! - **Shape:** the texts of a [`Finding`] are for messages and English, [`Report::quads`] is for programs:
+//!   there each result has every message of its shape, one in each language, as the standard asks. Two
 //!   constraints of one property shape share its message; what breaks both for the same value is
 //!   one finding, with the first of the two components.
 //! - **Errors:** none.
@@ -16,6 +17,10 @@ use shacl::types::Severity as EngineSeverity;
 use shacl::validator::report::ValidationResult;
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
+
+/// The language in which every shape of ours has a message.
+pub(super) const ENGLISH: &str = "en";
 
 /// How bad a result is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,11 +70,15 @@ struct Terms {
     value: Option<Term>,
     shape: Option<Term>,
     component: Term,
+    /// Everything that the shape says.
+    messages: Arc<[Literal]>,
 }
 
 impl Finding {
-    /// What the engine found, with a message in our own words where the shape has one.
-    pub(super) fn new(result: &ValidationResult, message: Option<&String>) -> Self {
+    /// What the engine found, with the messages of the shape where it has any.
+    pub(super) fn new(result: &ValidationResult, messages: Option<&Arc<[Literal]>>) -> Self {
+        let messages = messages.map_or_else(|| Arc::from([]), Arc::clone);
+        let english = messages.iter().find(|message| is_english(message));
         let term = |object: &Object| Term::from(object.clone());
         Self {
             focus: text(result.focus_node()),
@@ -80,7 +89,10 @@ impl Finding {
                 EngineSeverity::Warning => Severity::Warning,
                 _ => Severity::Info,
             },
-            message: message.map_or_else(|| engine_message(result), Clone::clone),
+            message: english.map_or_else(
+                || engine_message(result),
+                |english| english.value().to_owned(),
+            ),
             shape: result.source().map(text),
             terms: Terms {
                 focus: term(result.focus_node()),
@@ -88,6 +100,7 @@ impl Finding {
                 value: result.value().map(term),
                 shape: result.source().map(term),
                 component: term(result.constraint_component()),
+                messages,
             },
         }
     }
@@ -203,6 +216,7 @@ impl Finding {
             value,
             shape,
             component,
+            messages,
         } = &self.terms;
         graph.add(result, rdf::TYPE, sh::VALIDATION_RESULT);
         graph.add(result, sh::FOCUS_NODE, focus.clone());
@@ -214,7 +228,12 @@ impl Finding {
             graph.add(result, sh::VALUE, value.clone());
         }
         graph.add(result, sh::RESULT_SEVERITY, self.severity.iri());
-        graph.add(result, sh::RESULT_MESSAGE, english(&self.message));
+        for message in messages.iter() {
+            graph.add(result, sh::RESULT_MESSAGE, message.clone());
+        }
+        if messages.is_empty() {
+            graph.add(result, sh::RESULT_MESSAGE, english(&self.message));
+        }
         graph.add(result, sh::SOURCE_CONSTRAINT_COMPONENT, component.clone());
         if let Some(shape) = shape {
             graph.add(result, sh::SOURCE_SHAPE, shape.clone());
@@ -241,9 +260,25 @@ impl Graph {
     }
 }
 
-/// The messages of the shapes and of the engine are all English.
+/// The messages of a shape: English ones and those of no language first, then by language.
+pub(super) fn in_order(mut messages: Vec<Literal>) -> Arc<[Literal]> {
+    let key = |message: &Literal| {
+        let language = message.language().map(ToOwned::to_owned);
+        (!is_english(message), language, message.value().to_owned())
+    };
+    messages.sort_by_cached_key(key);
+    messages.dedup();
+    messages.into()
+}
+
+/// Whether a message is English as far as anybody says.
+fn is_english(message: &Literal) -> bool {
+    message.language().is_none_or(|tag| tag == ENGLISH)
+}
+
+/// What the engine says is English.
 fn english(message: &str) -> Literal {
-    Literal::new_language_tagged_literal(message, "en")
+    Literal::new_language_tagged_literal(message, ENGLISH)
         .unwrap_or_else(|_| Literal::new_simple_literal(message))
 }
 

@@ -16,6 +16,7 @@ use crate::catalog::form::{
 use crate::catalog::view::Ref;
 use crate::rdf::vocab::rdfs;
 use crate::render::html::Frame;
+use crate::render::html::cell::qualified;
 use crate::render::html::link::{Link, Reader};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -137,6 +138,13 @@ impl<'a> Fields<'a> {
             more,
             open,
         }
+    }
+}
+
+impl Fields<'_> {
+    /// A word that the data uses, in the language of the reader.
+    fn worded(&self, word: &str) -> Option<String> {
+        qualified(self.frame.language, word)
     }
 }
 

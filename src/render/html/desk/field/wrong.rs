@@ -19,7 +19,7 @@ pub(in crate::render::html::desk) struct Wrong<'a> {
     pub text: String,
     /// The language of the text, where it is not that of the page.
     pub language: Option<String>,
-    /// What the shape itself says, in its language, where the words of the pages are too general.
+    /// What the shape itself says, with its language where that is not that of the page.
     pub detail: Option<Label>,
     pub warning: bool,
     pub meant: Vec<Meant<'a>>,
@@ -121,15 +121,24 @@ pub(in crate::render::html::desk) fn wrong<'a>(frame: &Frame<'_>, fault: &'a Fau
         Some(frame.say_put(key, &put))
     };
     let (text, language, detail) = match &fault.wrong {
-        // What a shape says in the reader's language comes first.
         W::Broken {
             said: Some(said),
             rule,
             ..
-        } => match (other(said.language.as_deref()), words()) {
-            (Some(_), Some(words)) => (words, None, rule.is_vague().then(|| said.clone())),
-            (language, _) => (said.text.clone(), language, None),
-        },
+        } => {
+            let language = other(said.language.as_deref());
+            match words() {
+                // How to mend it is said by the shape; in another language only where nothing else says it.
+                Some(words) => {
+                    let said = (language.is_none() || rule.is_vague()).then(|| Label {
+                        text: said.text.clone(),
+                        language,
+                    });
+                    (words, None, said)
+                }
+                None => (said.text.clone(), language, None),
+            }
+        }
         W::Said(message) => (message.clone(), other(None), None),
         _ => (words().unwrap_or_default(), None, None),
     };
