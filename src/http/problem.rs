@@ -10,37 +10,32 @@ mod advice;
 mod change;
 mod curation;
 mod query;
+mod result;
+mod token;
+mod written;
 
 pub use advice::ADVICE;
 pub use change::finding;
 pub use curation::against;
 
-use self::change::{findings, write_row};
-use self::curation::{curation_row, results};
+use self::change::write_row;
+use self::curation::curation_row;
 use self::query::query_row;
-use super::access::Problem;
+use self::result::result_row;
+use self::token::auth_row;
 use super::auth::AuthError;
-use super::request_id::RequestId;
-use super::respond::set;
 use super::write::WriteError;
 use crate::catalog::search::SearchError;
 use crate::curation::CurationError;
 use crate::query::QueryError;
 use crate::query::named::BindError;
-use crate::rdf::iri::NAMESPACE;
 use crate::render::RenderError;
 use crate::store::commit::CommitError;
 use crate::store::meter::Spent;
 use crate::store::results::ResultError;
 use crate::store::validate::Report;
 use crate::store::version::VersionError;
-use axum::http::header::{
-    ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
-};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value, json};
-use std::sync::Arc;
+use axum::http::StatusCode;
 use std::time::Duration;
 
 /// Why a request is not answered with what it asked for.
@@ -204,50 +199,6 @@ impl HttpError {
                 )
         )
     }
-
-    /// The members of the problem as JSON; `id` names the request that met it.
-    pub fn body(&self, id: Option<&RequestId>) -> Map<String, Value> {
-        let Row(status, name, title) = self.row();
-        let mut body = Map::new();
-        body.insert(
-            "type".to_owned(),
-            json!(format!("{NAMESPACE}problem/{name}")),
-        );
-        body.insert("title".to_owned(), json!(title));
-        body.insert("status".to_owned(), json!(status.as_u16()));
-        if let Some(detail) = self.detail() {
-            body.insert("detail".to_owned(), json!(detail));
-        }
-        match self {
-            Self::Query(QueryError::Syntax(error)) => {
-                body.insert("line".to_owned(), json!(error.line));
-                body.insert("column".to_owned(), json!(error.column));
-                body.insert("excerpt".to_owned(), json!(error.excerpt));
-                if let Some(hint) = &error.hint {
-                    body.insert("hint".to_owned(), json!(hint));
-                }
-            }
-            Self::Auth(AuthError::Insufficient { needed, .. }) => {
-                body.insert("scope".to_owned(), json!(needed));
-            }
-            Self::Curation(error) => body.extend(results(error)),
-            Self::Write(WriteError::Commit(CommitError::Invalid(report))) => {
-                body.insert("conforms".to_owned(), json!(false));
-                body.insert("results".to_owned(), findings(report));
-            }
-            Self::Query(QueryError::Update(error)) => {
-                body.insert("line".to_owned(), json!(error.line));
-            }
-            Self::NotAcceptable(available) => {
-                body.insert("available".to_owned(), json!(available));
-            }
-            _ => {}
-        }
-        if let Some(id) = id {
-            body.insert("requestId".to_owned(), json!(id.as_str()));
-        }
-        body
-    }
 }
 
 const HEAD_TOO_LARGE: Row = Row(
@@ -280,99 +231,3 @@ const INTERNAL: Row = Row(
     "internal",
     "Something failed on our side",
 );
-
-/// The part of the table for tokens.
-fn auth_row(error: &AuthError) -> Row {
-    use {AuthError as A, StatusCode as S};
-    let (status, name, title) = match error {
-        A::Missing => (S::UNAUTHORIZED, "token-needed", "A token is needed"),
-        A::Malformed(_) => (
-            S::BAD_REQUEST,
-            "bad-request",
-            "The request cannot be understood",
-        ),
-        A::Unknown | A::Expired(_) => (
-            S::UNAUTHORIZED,
-            "invalid-token",
-            "The token is not good, or no longer",
-        ),
-        A::Insufficient { .. } => (
-            S::FORBIDDEN,
-            "insufficient-scope",
-            "The token is not good for this",
-        ),
-        A::TooMany(_) => (
-            S::TOO_MANY_REQUESTS,
-            "too-many-failures",
-            "Too many tokens were not taken",
-        ),
-    };
-    Row(status, name, title)
-}
-
-/// The part of the table for frozen results.
-fn result_row(error: &ResultError) -> Row {
-    use {ResultError as R, StatusCode as S};
-    let (status, name, title) = match error {
-        R::NotConfigured => (
-            S::NOT_IMPLEMENTED,
-            "not-configured",
-            "This server is not set up for that",
-        ),
-        R::TooLarge { .. } => (
-            S::PAYLOAD_TOO_LARGE,
-            "result-too-large",
-            "The result is too large to be kept",
-        ),
-        R::Full { .. } => (
-            S::INSUFFICIENT_STORAGE,
-            "results-full",
-            "No more results can be kept",
-        ),
-        R::Unknown(_) => (S::NOT_FOUND, "no-such-result", "No such result"),
-        R::Damaged(_) => (
-            S::INTERNAL_SERVER_ERROR,
-            "result-damaged",
-            "The result is damaged",
-        ),
-        R::Io { .. } => return INTERNAL,
-    };
-    Row(status, name, title)
-}
-
-impl IntoResponse for HttpError {
-    fn into_response(self) -> Response {
-        let Row(status, name, _) = self.row();
-        let mut response = (status, Value::Object(self.body(None)).to_string()).into_response();
-        let headers = response.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
-        if self.passes() {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
-        }
-        match &self {
-            Self::Auth(error) => {
-                if let Some(challenge) = error.challenge() {
-                    set(headers, WWW_AUTHENTICATE, &challenge);
-                }
-                if let Some(seconds) = error.retry_after() {
-                    set(headers, RETRY_AFTER, &seconds.to_string());
-                }
-            }
-            Self::UnsupportedEncoding => {
-                headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip, deflate"));
-            }
-            // What is left of the body is not worth reading, and where the next head begins unknown.
-            Self::BodyTooSlow(_) | Self::BodyTooLarge(_) => {
-                headers.insert(CONNECTION, HeaderValue::from_static("close"));
-            }
-            _ => {}
-        }
-        // `middleware` logs this once, adds the name of the request, and makes a page for a browser.
-        response.extensions_mut().insert(Problem(name));
-        response.extensions_mut().insert(Arc::new(self));
-        response
-    }
-}

@@ -1,27 +1,19 @@
 //! Why a pattern has no match: which of its terms is unknown, stands elsewhere, or is not a value of
 //! this property.
 
+mod constants;
+mod graphs;
+
 use super::near::{Sought, written, written_iri};
-use super::{Finding, Probe, Suggestion};
+use super::{Finding, Probe};
 use crate::rdf::vocab::rdf;
-use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Term};
-use spargebra::algebra::{GraphPattern, PropertyPathExpression};
-use spargebra::term::{NamedNodePattern, TermPattern};
+use constants::{Constants, constants};
+use oxrdf::{NamedNode, Term};
+use spargebra::algebra::GraphPattern;
 use std::collections::BTreeSet;
 
 /// How many things a sentence lists.
 const LISTED: usize = 6;
-
-/// The constants of a pattern.
-#[derive(Debug, Default)]
-struct Constants {
-    graph: Option<NamedNode>,
-    subject: Option<NamedNode>,
-    /// All that stand in a path; one for a plain triple.
-    predicates: Vec<NamedNode>,
-    object: Option<Term>,
-    plain: bool,
-}
 
 impl Probe {
     /// Why a triple or a path has no match.
@@ -73,95 +65,6 @@ impl Probe {
             object.map(Term::as_ref),
             None,
         )
-    }
-
-    /// A graph that does not exist.
-    pub(super) fn unknown_graph(&self, graph: &NamedNode) -> Option<Finding> {
-        let name = GraphName::from(graph.clone());
-        let quads = self.0.snapshot.count(None, None, None, Some(name.as_ref()));
-        (quads == 0).then(|| {
-            let name = written_iri(graph.as_str());
-            let mut finding = Finding::new(format!("there is no graph {name}"));
-            finding.suggestions.extend(self.nearest_graph(graph));
-            finding
-        })
-    }
-
-    /// The named graph is unknown, or the statement stands in others.
-    fn of_graph(&self, terms: &Constants) -> Option<Finding> {
-        let graph = terms.graph.as_ref()?;
-        if let Some(unknown) = self.unknown_graph(graph) {
-            return Some(unknown);
-        }
-        let snapshot = &self.0.snapshot;
-        let [predicate] = terms.predicates.as_slice() else {
-            return None;
-        };
-        let subject = terms.subject.as_ref().map(|node| node.as_ref().into());
-        let quads = snapshot.quads(
-            subject,
-            Some(predicate.as_ref()),
-            terms.object.as_ref().map(Term::as_ref),
-            None,
-        );
-        let graphs: BTreeSet<_> = quads
-            .inspect(|_| self.0.meter.tick())
-            .filter_map(|quad| match quad.graph_name {
-                GraphName::NamedNode(node) => Some(written_iri(node.as_str())),
-                _ => None,
-            })
-            .collect();
-        (!graphs.is_empty()).then(|| {
-            let list = listed(graphs);
-            Finding::new(format!("this graph does not state it; it stands in {list}"))
-        })
-    }
-
-    fn nearest_graph(&self, graph: &NamedNode) -> Option<Suggestion> {
-        use super::super::syntax::words::nearest;
-        use crate::rdf::prefix::local_name;
-        let names = self.0.snapshot.graph_names();
-        let names: Vec<String> = names
-            .filter_map(|name| match name {
-                NamedOrBlankNode::NamedNode(node) => Some(node.into_string()),
-                NamedOrBlankNode::BlankNode(_) => None,
-            })
-            .collect();
-        let local = local_name(graph.as_str());
-        let near = nearest(local, names.iter().map(|name| local_name(name)))?;
-        let near = names.iter().find(|name| local_name(name) == near)?;
-        Some(Suggestion {
-            instead_of: written_iri(graph.as_str()),
-            write: written_iri(near),
-            because: "its name is nearly the same".to_owned(),
-        })
-    }
-
-    /// A graph that the request or the FROM clause chose does not exist, or states nothing of it.
-    fn of_choice(&self) -> Option<Finding> {
-        let chosen = &self.0.graphs.default;
-        let from = self
-            .0
-            .parsed
-            .query
-            .dataset()
-            .map(|dataset| &dataset.default);
-        let chosen = if chosen.is_empty() { from? } else { chosen };
-        let snapshot = &self.0.snapshot;
-        let known = |graph: &&NamedNode| {
-            snapshot.count(None, None, None, Some((*graph).as_ref().into())) > 0
-        };
-        if let Some(unknown) = chosen.iter().find(|graph| !known(graph)) {
-            let mut finding = Finding::new(format!(
-                "the default graph is to be {}, which does not exist",
-                written_iri(unknown.as_str())
-            ));
-            finding.suggestions.extend(self.nearest_graph(unknown));
-            return Some(finding);
-        }
-        Some(Finding::new(
-            "the graphs that were chosen for the query do not state it",
-        ))
     }
 
     /// A property that no statement has.
@@ -314,62 +217,4 @@ pub(super) fn listed(all: BTreeSet<String>) -> String {
         list.push(format!("and {more} more"));
     }
     list.join(", ")
-}
-
-fn constants(pattern: &GraphPattern) -> Constants {
-    let mut terms = Constants::default();
-    match pattern {
-        GraphPattern::Graph { name, inner } => {
-            terms = constants(inner);
-            if let NamedNodePattern::NamedNode(node) = name {
-                terms.graph = Some(node.clone());
-            }
-        }
-        GraphPattern::Bgp { patterns } => {
-            if let [triple] = patterns.as_slice() {
-                terms.plain = true;
-                terms.take(&triple.subject, &triple.object);
-                if let NamedNodePattern::NamedNode(node) = &triple.predicate {
-                    terms.predicates.push(node.clone());
-                }
-            }
-        }
-        GraphPattern::Path {
-            subject,
-            path,
-            object,
-        } => {
-            terms.take(subject, object);
-            needed(path, &mut terms.predicates);
-        }
-        _ => {}
-    }
-    terms
-}
-
-impl Constants {
-    fn take(&mut self, subject: &TermPattern, object: &TermPattern) {
-        if let TermPattern::NamedNode(node) = subject {
-            self.subject = Some(node.clone());
-        }
-        self.object = match object {
-            TermPattern::NamedNode(node) => Some(node.clone().into()),
-            TermPattern::Literal(literal) => Some(literal.clone().into()),
-            _ => None,
-        };
-    }
-}
-
-/// The properties without which a path has no match.
-fn needed(path: &PropertyPathExpression, all: &mut Vec<NamedNode>) {
-    use PropertyPathExpression as P;
-    match path {
-        P::NamedNode(node) => all.push(node.clone()),
-        P::Reverse(inner) | P::OneOrMore(inner) => needed(inner, all),
-        P::Sequence(left, right) => {
-            needed(left, all);
-            needed(right, all);
-        }
-        P::Alternative(..) | P::ZeroOrMore(_) | P::ZeroOrOne(_) | P::NegatedPropertySet(_) => {}
-    }
 }

@@ -50,6 +50,8 @@ mod vocabulary;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
+mod sample_pages;
+#[cfg(test)]
 mod sample_portrait;
 #[cfg(test)]
 mod tests;
