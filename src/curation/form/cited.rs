@@ -104,21 +104,17 @@ impl Cited {
         let class = [clip::SOURCE_GRAPH.into_owned()];
         let named = |iris: Vec<_>| refs(against.public, &iris, against.language);
         let text = text.to_owned();
-        match against.names.meant(against.public, &class, &text) {
-            Meaning::Thing(iri) if is_graph(against.public, &iri) => Ok(Some(iri)),
+        let near = match against.names.meant(against.public, &class, &text) {
+            Meaning::Thing(iri) if is_graph(against.public, &iri) => return Ok(Some(iri)),
             Meaning::Several(iris) => {
                 let all = named(iris);
-                Err(Wrong::Several { text, all })
+                return Err(Wrong::Several { text, all });
             }
-            Meaning::Nothing(near) => {
-                let near = named(near);
-                Err(Wrong::Unknown { text, near })
-            }
-            Meaning::Thing(_) => {
-                let near = Vec::new();
-                Err(Wrong::Unknown { text, near })
-            }
-        }
+            Meaning::Nothing(near) => named(near),
+            // Something that is no graph.
+            Meaning::Thing(_) => Vec::new(),
+        };
+        Err(Wrong::Unknown { text, near })
     }
 
     /// A source that is new, with its graph.

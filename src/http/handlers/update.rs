@@ -4,7 +4,7 @@
 //!   `using-graph-uri` and `using-named-graph-uri`. `If-Match` takes the number of a version.
 //! - **Source:** <https://www.w3.org/TR/sparql11-protocol/#update-operation>.
 
-use super::sparql::request::{graph, in_utf8};
+use super::sparql::request::{content_type, graph, in_utf8};
 use crate::http::auth::{Bearer, Scope};
 use crate::http::body::Upload;
 use crate::http::extract::{Parameters, form};
@@ -14,7 +14,6 @@ use crate::http::write::{MESSAGE, WriteError, Writer, committed, tag};
 use crate::query::QueryError;
 use crate::query::evaluate::GraphChoice;
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use bytes::Bytes;
@@ -68,8 +67,7 @@ impl UpdateRequest {
         headers: &HeaderMap,
         body: Bytes,
     ) -> Result<Self, HttpError> {
-        let content_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-        let (media_type, text) = in_utf8(content_type.unwrap_or_default(), body.into());
+        let (media_type, text) = in_utf8(content_type(headers), body.into());
         match media_type.as_str() {
             // With a form, everything stands in the form.
             FORM => pairs = form(&text?)?,
@@ -103,6 +101,7 @@ impl UpdateRequest {
 mod tests {
     use super::*;
     use axum::http::HeaderValue;
+    use axum::http::header::CONTENT_TYPE;
 
     fn read(address: &str, content_type: &'static str, body: &str) -> Result<String, u16> {
         let mut headers = HeaderMap::new();

@@ -163,6 +163,17 @@ impl Operation {
         .problem(404)
     }
 
+    /// Takes the number of a page of a list.
+    #[must_use]
+    pub fn paged(self) -> Self {
+        self.query(
+            "page",
+            "The page, from 1",
+            json!({ "type": "integer", "minimum": 1 }),
+            ["1"],
+        )
+    }
+
     /// Takes a time in a header.
     #[must_use]
     pub fn at_times(self) -> Self {

@@ -39,12 +39,7 @@ fn list() -> Route {
             one_of(&State::ALL.map(State::as_str)),
             ["submitted"],
         )
-        .query(
-            "page",
-            "The page, from 1",
-            json!({ "type": "integer", "minimum": 1 }),
-            ["1"],
-        )
+        .paged()
         .answers(&["application/json"])
         .passing()
         .token(Scope::Submit)

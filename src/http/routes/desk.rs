@@ -265,12 +265,7 @@ fn queue() -> Route {
             ["submitted"],
         )
         .query("mine", "Only one's own", text(), NO_EXAMPLE)
-        .query(
-            "page",
-            "The page, from 1",
-            json!({ "type": "integer", "minimum": 1 }),
-            ["1"],
-        )
+        .paged()
         .problem(400);
     Route::at("/curation/submissions").get(desk::list, read)
 }

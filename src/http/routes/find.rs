@@ -66,7 +66,7 @@ fn results(id: &str, summary: &'static str) -> Operation {
     )
     .query("sort", "Their order", one_of(&orders), orders)
     .query("size", "How many a page has", count(), ["50"])
-    .query("page", "The page, from 1", count(), ["1"]);
+    .paged();
     operation.versioned().problem(400).problem(404)
 }
 

@@ -7,7 +7,6 @@ use crate::http::handlers::{self, collection, graph, thing, vocabulary};
 use crate::http::route::{Group, Operation, Route};
 use crate::http::state::App;
 use crate::rdf::format::Format;
-use serde_json::json;
 
 pub fn group(app: &App) -> Group {
     Group {
@@ -30,6 +29,29 @@ pub fn group(app: &App) -> Group {
             with_suffix(),
             context(),
         ],
+    }
+}
+
+impl Operation {
+    /// Takes a thing by its kind and its name.
+    fn of_thing<E: Into<String>>(self, examples: impl IntoIterator<Item = E>) -> Self {
+        self.path("kind", "The kind of thing", slug(), ["city"])
+            .path(
+                "name",
+                "The thing’s slug, with or without a suffix",
+                name(&Format::ALL),
+                examples,
+            )
+    }
+
+    /// Takes the name of a section of its page.
+    fn with_sections(self, example: &str) -> Self {
+        self.query(
+            "all",
+            "On a page, the section to show whole, as its heading is called in the page’s own links",
+            text(),
+            [example],
+        )
     }
 }
 
@@ -56,19 +78,8 @@ fn document() -> Route {
              the version that was there then. What was withdrawn is gone, with what it was in the same \
              formats, or leads to what took its place.",
         )
-        .path("kind", "The kind of thing", slug(), ["city"])
-        .path(
-            "name",
-            "The thing’s slug, with or without a suffix",
-            name(&Format::ALL),
-            in_each("stuttgart", &Format::ALL),
-        )
-        .query(
-            "all",
-            "On a page, the section to show whole, as its heading is called in the page’s own links",
-            json!({ "type": "string" }),
-            ["outcomes"],
-        )
+        .of_thing(in_each("stuttgart", &Format::ALL))
+        .with_sections("outcomes")
         .versioned()
         .offers(&Format::ALL)
         .redirects(301)
@@ -82,13 +93,7 @@ fn timegate() -> Route {
         .describe(
             "The TimeGate of RFC 7089. Without `Accept-Datetime` it leads to the last version.",
         )
-        .path("kind", "The kind of thing", slug(), ["city"])
-        .path(
-            "name",
-            "The thing’s slug, with or without a suffix",
-            name(&Format::ALL),
-            ["stuttgart"],
-        )
+        .of_thing(["stuttgart"])
         .at_times()
         .status(302)
         .problem(404);
@@ -119,19 +124,8 @@ fn history() -> Route {
             "Every commit that touched the thing or a part of it, the newest first, 20 a page. Pages and \
              Markdown have the statements that came and went; RDF has the commits.",
         )
-        .path("kind", "The kind of thing", slug(), ["city"])
-        .path(
-            "name",
-            "The thing’s slug, with or without a suffix",
-            name(&Format::ALL),
-            in_each("stuttgart", &Format::ALL),
-        )
-        .query(
-            "page",
-            "The page, from 1",
-            json!({ "type": "integer", "minimum": 1 }),
-            ["1"],
-        )
+        .of_thing(in_each("stuttgart", &Format::ALL))
+        .paged()
         .offers(&Format::ALL)
         .problem(400)
         .problem(404);
@@ -153,12 +147,7 @@ fn list() -> Route {
             name(&Format::DOCUMENTS),
             in_each("city", &Format::DOCUMENTS),
         )
-        .query(
-            "page",
-            "The page, from 1",
-            json!({ "type": "integer", "minimum": 1 }),
-            ["1"],
-        )
+        .paged()
         .query(
             "modified_since",
             "Only things whose documents changed at this day or time or later",
@@ -180,12 +169,7 @@ fn named_graph() -> Route {
             name(&Format::DOCUMENTS),
             in_each("geonames", &Format::DOCUMENTS),
         )
-        .query(
-            "all",
-            "On a page, the section to show whole, as its heading is called in the page’s own links",
-            json!({ "type": "string" }),
-            ["publications-read"],
-        )
+        .with_sections("publications-read")
         .versioned()
         .offers(&Format::DOCUMENTS)
         .problem(404);

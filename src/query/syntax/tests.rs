@@ -120,10 +120,13 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("SELECT * { city ?p ?o }", "city", "a variable is written ?city"),
 ];
 
-#[test]
-fn each_known_mistake_is_named_where_it_is() {
+/// Holds a table of mistakes against what is said of each: where, and how to mend it.
+pub(in crate::query) fn each_is_named(
+    mistakes: &[(&str, &str, &str)],
+    error_of: fn(&str) -> SyntaxError,
+) {
     let mut failed = Vec::new();
-    for (text, under, part) in MISTAKES {
+    for (text, under, part) in mistakes {
         let error = error_of(text);
         let line = text.lines().nth(error.line - 1).unwrap_or_default();
         let rest: String = line.chars().skip(error.column - 1).collect();
@@ -141,9 +144,14 @@ fn each_known_mistake_is_named_where_it_is() {
         failed.is_empty(),
         "{} of {}:\n{}",
         failed.len(),
-        MISTAKES.len(),
+        mistakes.len(),
         failed.join("\n")
     );
+}
+
+#[test]
+fn each_known_mistake_is_named_where_it_is() {
+    each_is_named(MISTAKES, error_of);
 }
 
 #[test]

@@ -22,7 +22,7 @@ use oxrdf::NamedNode;
 
 mod pictures;
 
-use pictures::{is_spot, on_map, over_time};
+use pictures::{on_map, over_time, spotted};
 
 pub(super) use pictures::spot;
 
@@ -193,7 +193,7 @@ fn words(reader: Reader<'_>, name: &Name) -> String {
 
 impl<'a> Sections<'a> {
     pub fn new(reader: Reader<'a>, portrait: &'a Portrait, citations: &mut Citations<'a>) -> Self {
-        let sections = portrait.sections.iter().filter(|it| !is_spot(it));
+        let sections = portrait.sections.iter().filter(|it| spotted(it).is_none());
         Self {
             sections: sections
                 .map(|it| section(reader, it, portrait.most, citations))

@@ -58,11 +58,7 @@ impl QueryRequest {
         headers: &HeaderMap,
         body: Bytes,
     ) -> Result<Self, HttpError> {
-        let content_type = headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        Self::posted(pairs, content_type, body.into())
+        Self::posted(pairs, content_type(headers), body.into())
     }
 
     /// Reads the body of a POST: a form with everything in it, or the query itself beside the
@@ -108,6 +104,12 @@ impl QueryRequest {
         let value = self.others.iter().find(|(other, _)| other == name);
         value.is_some_and(|(_, value)| ["false", "0", "no"].contains(&value.as_str()))
     }
+}
+
+/// The type of a body, as its sender names it; empty where it does not.
+pub fn content_type(headers: &HeaderMap) -> &str {
+    let named = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    named.unwrap_or_default()
 }
 
 /// The media type of a body, and its text if that is in UTF-8.

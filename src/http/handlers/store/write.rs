@@ -9,6 +9,7 @@
 use super::{Named, no_such_graph};
 use crate::http::body::Upload;
 use crate::http::extract::{NamePath, Parameters};
+use crate::http::handlers::sparql::request::content_type;
 use crate::http::problem::HttpError;
 use crate::http::respond::set;
 use crate::http::state::AppState;
@@ -19,7 +20,7 @@ use crate::store::change::Change;
 use crate::store::load;
 use crate::store::snapshot::Snapshot;
 use axum::extract::{FromRequestParts, State};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::LOCATION;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -189,8 +190,7 @@ async fn payload(
     body: Bytes,
     graph: Option<NamedNode>,
 ) -> Result<Vec<Quad>, HttpError> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let content_type = content_type.unwrap_or_default();
+    let content_type = content_type(headers);
     let parts = match multer::parse_boundary(content_type) {
         Ok(boundary) => parts(body, boundary).await?,
         Err(_) => vec![("the body".to_owned(), format_of(content_type)?, body)],

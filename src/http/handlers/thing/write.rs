@@ -8,7 +8,7 @@ use super::no_such_thing;
 use crate::catalog::curate::{merger, named, whole, withdrawal};
 use crate::http::body::Upload;
 use crate::http::extract::{Named, Parameters, ThingNamePath};
-use crate::http::handlers::sparql::request::in_utf8;
+use crate::http::handlers::sparql::request::{content_type, in_utf8};
 use crate::http::problem::HttpError;
 use crate::http::state::AppState;
 use crate::http::write::{Turn, WriteError, Writer, committed, tag};
@@ -16,7 +16,6 @@ use crate::rdf::iri::{Slug, ThingPath};
 use crate::rdf::term::subject_iri;
 use crate::store::change::Change;
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use oxrdf::NamedNode;
@@ -36,8 +35,7 @@ pub async fn patch(
     headers: HeaderMap,
     Upload(body): Upload,
 ) -> Result<Response, HttpError> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    let (media_type, text) = in_utf8(content_type.unwrap_or_default(), body.into());
+    let (media_type, text) = in_utf8(content_type(&headers), body.into());
     if media_type != "application/sparql-update" {
         return Err(WriteError::NoPatch.into());
     }

@@ -2,6 +2,7 @@
 
 use super::super::parse_update;
 use crate::query::syntax::SyntaxError;
+use crate::query::syntax::tests::each_is_named;
 use crate::query::{Limits, QueryError};
 use proptest::prelude::*;
 
@@ -54,20 +55,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn each_known_mistake_is_named_where_it_is() {
-    let mut failed = Vec::new();
-    for (text, under, part) in MISTAKES {
-        let error = error_of(text);
-        let line = text.lines().nth(error.line - 1).unwrap_or_default();
-        let rest: String = line.chars().skip(error.column - 1).collect();
-        let hint = error.hint.clone().unwrap_or_default();
-        let at_end = under.is_empty() && !rest.trim().is_empty();
-        if !(rest.starts_with(under) && hint.contains(part)) || at_end {
-            failed.push(format!(
-                "{text}\n  wanted at `{under}`: {part}\n  got at `{rest}`: {hint}\n  {error}"
-            ));
-        }
-    }
-    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    each_is_named(MISTAKES, error_of);
 }
 
 #[test]

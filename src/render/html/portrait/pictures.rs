@@ -42,18 +42,19 @@ pub(super) fn over_time<'a>(reader: Reader<'a>, spans: &'a [(Ref, Period)]) -> B
     }
 }
 
-/// Whether a section says no more than where the thing itself lies, which stands beside its facts.
-pub(super) fn is_spot(section: &Section) -> bool {
-    matches!(&section.content, Content::Map(pins) if matches!(pins[..], [Pin { weight: 0, .. }]))
+/// The pins of a section that says no more than where the thing itself lies, which stands beside its facts.
+pub(super) fn spotted(section: &Section) -> Option<&[Pin]> {
+    match &section.content {
+        Content::Map(pins) if matches!(pins[..], [Pin { weight: 0, .. }]) => Some(pins),
+        _ => None,
+    }
 }
 
 /// Where the thing itself lies.
 pub(in crate::render::html) fn spot(reader: Reader<'_>, portrait: &Portrait) -> Option<Map> {
-    let section = portrait.sections.iter().find(|it| is_spot(it))?;
-    match &section.content {
-        Content::Map(pins) => drawn(reader, section.name, pins),
-        _ => None,
-    }
+    let mut spots = portrait.sections.iter();
+    let (section, pins) = spots.find_map(|it| Some((it, spotted(it)?)))?;
+    drawn(reader, section.name, pins)
 }
 
 /// Places on the map, and the same places as a list.
