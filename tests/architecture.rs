@@ -35,7 +35,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only some floors may name.
-const ONLY_IN: [(&str, &[&str]); 18] = [
+const ONLY_IN: [(&str, &[&str]); 19] = [
     ("axum", &["http"]),
     ("tower_http", &["http"]),
     ("prometheus_client", &["http"]),
@@ -53,6 +53,7 @@ const ONLY_IN: [(&str, &[&str]); 18] = [
     ("reqwest", &["query"]),
     ("clap", &["config"]),
     ("csv", &["import"]),
+    ("fluent_bundle", &["import", "render"]),
     ("tantivy", &["catalog"]),
 ];
 

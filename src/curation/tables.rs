@@ -7,6 +7,7 @@
 pub mod guide;
 
 pub use crate::import::kind::Kind;
+pub use crate::import::message::{Message, Put};
 pub use crate::import::table::{Row, records};
 
 use crate::import::known::Known;
@@ -73,10 +74,6 @@ fn unknown(file: &File) -> Option<Problem> {
         row: None,
         column: None,
         value: String::new(),
-        message: format!(
-            "there is no such mapping table; a part of the form that is named `mapping` has one of the file \
-             names {}, with .csv",
-            Mapping::NAMES.join(", ")
-        ),
+        message: Message::of("table-no-mapping").with("names", Mapping::NAMES.join(", ")),
     })
 }

@@ -6,6 +6,7 @@
 
 use super::desk::Desk;
 use super::kind::Kind;
+use super::message::Message;
 use super::outcomes::policy;
 use super::statements::{Place, clip, line, thing};
 use super::table::{Row, Table};
@@ -36,7 +37,7 @@ fn concepts(desk: &mut Desk<'_>, row: &Row) -> Option<(String, String)> {
         None => key,
     };
     if mapped.is_some() && (criterion.is_empty() || rating.is_empty()) {
-        desk.leave_out(row, "", "it fits no criterion of the scheme");
+        desk.leave_out(row, "", Message::of("table-no-criterion"));
         return None;
     }
     let first = desk.concept(row, "criterion", "criterion", &criterion);
@@ -73,7 +74,7 @@ fn subject(desk: &mut Desk<'_>, row: &Row) -> Option<Subject> {
             desk.known.is_concept(kind, slug) || desk.known.is_thing(thing(kind, slug).as_str())
         });
     let Some((kind, slug)) = known else {
-        let message = "neither the id of a policy nor a wording of mapping/subjects.csv with a known thing, such as topic/housing";
+        let message = Message::of("table-no-subject");
         desk.problem(row, "subject_policy_or_actor", message);
         return None;
     };

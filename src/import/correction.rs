@@ -3,19 +3,17 @@
 //! - **Shape:** `column was 'old value' (address); column added (address)`. Quotes, brackets and
 //!   semicolons may stand in the old value, and brackets in the address.
 
+use super::message::Message;
 use std::collections::HashMap;
 
 /// The address that each corrected column now comes from; the last one counts.
-pub fn addresses(text: &str) -> Result<HashMap<String, String>, String> {
+pub fn addresses(text: &str) -> Result<HashMap<String, String>, Message> {
     let mut found = HashMap::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
         let Some((column, address, after)) = first(rest) else {
             let start: String = rest.chars().take(60).collect();
-            return Err(format!(
-                "from `{start}` on this is no correction: write column was 'old value' (address), \
-                 or column added (address), and a semicolon between two of them"
-            ));
+            return Err(Message::of("table-no-correction").with("start", start));
         };
         if !address.is_empty() {
             found.insert(column.to_owned(), address.to_owned());
@@ -82,7 +80,10 @@ mod tests {
             "start was '2001' (not an address)",
             "start was 2001 (http://a.org/)",
         ] {
-            assert!(addresses(bad).unwrap_err().contains("start"), "{bad}");
+            assert!(
+                addresses(bad).unwrap_err().to_string().contains("start"),
+                "{bad}"
+            );
         }
     }
 }

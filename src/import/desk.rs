@@ -5,10 +5,11 @@
 use super::correction;
 use super::known::Known;
 use super::mapping::{ActorEntry, Mapping};
-use super::problem::{LeftOut, Problem, listed};
+use super::message::Message;
+use super::problem::{LeftOut, Problem};
 use super::statements::{Place, Statements, is_slug, thing};
 use super::table::Row;
-use super::value::{DATE, Date, address};
+use super::value::{Date, address};
 use crate::rdf::iri::minted;
 use crate::rdf::prefix::local_name;
 use oxrdf::NamedNode;
@@ -45,7 +46,7 @@ pub struct Desk<'a> {
     minted: BTreeSet<String>,
 }
 
-/// Cells of a row that are not published, and where corrected cells come from.
+/// Cells of a row that are not published, with the key of the reason, and where corrected cells come from.
 #[derive(Debug, Default)]
 pub struct Care {
     withheld: BTreeMap<String, &'static str>,
@@ -78,25 +79,25 @@ impl<'a> Desk<'a> {
     }
 
     /// Complains about a cell.
-    pub fn problem(&mut self, row: &Row, column: &str, message: impl Into<String>) {
+    pub fn problem(&mut self, row: &Row, column: &str, message: Message) {
         self.problems.push(row.problem(column, message));
     }
 
     /// Complains about a part of a cell.
-    pub fn part_problem(&mut self, row: &Row, column: &str, part: &str, message: String) {
+    pub fn part_problem(&mut self, row: &Row, column: &str, part: &str, message: Message) {
         let mut problem = row.problem(column, message);
         part.clone_into(&mut problem.value);
         self.problems.push(problem);
     }
 
     /// Notes that a cell, or with an empty column the row, stays out.
-    pub fn leave_out(&mut self, row: &Row, column: &str, reason: impl Into<String>) {
+    pub fn leave_out(&mut self, row: &Row, column: &str, reason: Message) {
         self.left_out.push(LeftOut {
             file: row.file_name(),
             row: row.number,
             key: row.key().to_owned(),
             column: column.to_owned(),
-            reason: reason.into(),
+            reason,
         });
     }
 
@@ -104,11 +105,7 @@ impl<'a> Desk<'a> {
     pub fn is_of_the_info_sheet(&mut self, row: &Row) -> bool {
         let repeats = row.get("confidence") == "seed";
         if repeats {
-            self.leave_out(
-                row,
-                "",
-                "stated by the info sheet itself, which is not a table",
-            );
+            self.leave_out(row, "", Message::of("table-of-info-sheet"));
         }
         repeats
     }
@@ -120,16 +117,16 @@ impl<'a> Desk<'a> {
         let all = row.list("recalled_fields").any(|part| part == "all");
         let allowed = ["seed", "found", "recalled", "citation only"];
         if !allowed.contains(&confidence) {
-            let message = format!("a confidence is one of {}", listed(allowed));
+            let message = Message::of("table-no-confidence").listing(allowed);
             self.problem(row, "confidence", message);
             return false;
         }
         if !matches!(confidence, "seed" | "found") || recalled || all {
-            self.leave_out(row, "", "recalled or cited only: not read in its source");
+            self.leave_out(row, "", Message::of("table-row-recalled"));
             return false;
         }
         if let Some(reason) = self.mapping.left_out(row).map(str::to_owned) {
-            self.leave_out(row, "", reason);
+            self.leave_out(row, "", Message::Own(reason));
             return false;
         }
         true
@@ -142,7 +139,7 @@ impl<'a> Desk<'a> {
             .filter(|name| row.get(name).is_empty())
             .collect();
         for column in &empty {
-            self.problem(row, column, "the cell is empty and must not be");
+            self.problem(row, column, Message::of("table-empty"));
         }
         empty.is_empty()
     }
@@ -151,8 +148,8 @@ impl<'a> Desk<'a> {
     pub fn care(&mut self, row: &Row) -> Care {
         let mut care = Care::default();
         for (column, reason) in [
-            ("recalled_fields", "recalled, not read in the source"),
-            ("unconfirmed_fields", "not confirmed by the source"),
+            ("recalled_fields", "table-cell-recalled"),
+            ("unconfirmed_fields", "table-cell-unconfirmed"),
         ] {
             for part in row.list(column) {
                 let name = part.split(' ').next().unwrap_or(part);
@@ -166,7 +163,7 @@ impl<'a> Desk<'a> {
             .collect();
         for (name, reason) in withheld {
             if !row.get(&name).is_empty() {
-                self.leave_out(row, &name, reason);
+                self.leave_out(row, &name, Message::of(reason));
             }
         }
         match correction::addresses(row.get("corrections")) {
@@ -200,8 +197,7 @@ impl<'a> Desk<'a> {
     pub fn graph(&mut self, row: &Row, column: &str) -> Option<String> {
         let url = row.get(column).to_owned();
         if address(&url).is_none() {
-            let message = "an address begins with http:// or https:// and holds no space";
-            self.problem(row, column, message);
+            self.problem(row, column, Message::of("table-no-address"));
             return None;
         }
         let graph = self.source(&url);
@@ -212,9 +208,7 @@ impl<'a> Desk<'a> {
     }
 
     fn no_source(&mut self, row: &Row, column: &str, url: &str) {
-        let message =
-            "the address is not in mapping/sources.csv: add a row for it there".to_owned();
-        self.part_problem(row, column, url, message);
+        self.part_problem(row, column, url, Message::of("table-no-source"));
     }
 
     /// The slug of the graph of a source, which is then in use.
@@ -249,7 +243,8 @@ impl<'a> Desk<'a> {
         for name in names {
             match self.places(name) {
                 Some(cities) if cities.is_empty() => {
-                    self.leave_out(row, column, format!("`{name}` is no single known city"));
+                    let reason = Message::of("table-no-single-city").with("name", name);
+                    self.leave_out(row, column, reason);
                 }
                 Some(cities) => found.extend(cities),
                 None => self.no_city(row, column, name),
@@ -259,8 +254,8 @@ impl<'a> Desk<'a> {
     }
 
     fn no_city(&mut self, row: &Row, column: &str, name: &str) {
-        let names = listed(self.mapping.cities.keys().map(String::as_str));
-        let message = format!("no such city: add it to mapping/cities.csv or use one of {names}");
+        let names = self.mapping.cities.keys().map(String::as_str);
+        let message = Message::of("table-no-city").listing(names);
         self.part_problem(row, column, name, message);
     }
 
@@ -275,8 +270,8 @@ impl<'a> Desk<'a> {
         if self.known.is_concept(scheme, slug) {
             return Some(thing(scheme, slug));
         }
-        let allowed = listed(self.known.concepts(scheme));
-        let message = format!("no such {scheme}; use one of {allowed}");
+        let message = Message::of("table-no-concept").with("scheme", scheme);
+        let message = message.listing(self.known.concepts(scheme));
         self.part_problem(row, column, slug, message);
         None
     }
@@ -286,7 +281,7 @@ impl<'a> Desk<'a> {
         let cell = row.get(column);
         let date = Date::parse(cell);
         if date.is_none() && !cell.is_empty() {
-            self.problem(row, column, format!("not a date: {DATE}"));
+            self.problem(row, column, Message::of("table-no-date"));
         }
         date
     }
@@ -307,10 +302,9 @@ impl<'a> Desk<'a> {
             .entry(format!("{kind}/{}", entry.slug))
             .or_insert_with(|| entry.clone());
         if known.label != entry.label || known.class != entry.class {
-            let message = format!(
-                "two rows with this slug differ: {} ({}) and {} ({})",
-                known.label, known.class, entry.label, entry.class
-            );
+            let shown = |entry: &ActorEntry| format!("{} ({})", entry.label, entry.class);
+            let message = Message::of("table-actors-differ").with("first", shown(known));
+            let message = message.with("second", shown(entry));
             let problem = Problem {
                 file: "mapping/actors.csv".to_owned(),
                 row: None,
@@ -366,15 +360,14 @@ impl<'a> Desk<'a> {
     /// Mints the IRI of a thing; a second one of that name is a problem.
     pub fn mint(&mut self, row: &Row, column: &str, kind: &str, slug: &str) -> Option<NamedNode> {
         if !is_slug(slug) {
-            let message = format!(
-                "`{slug}` is no slug: 1 to 80 lower-case letters, digits and single inner hyphens"
-            );
+            let message = Message::of("table-no-slug").with("slug", slug);
             self.problem(row, column, message);
             return None;
         }
         let iri = minted(&format!("id/{kind}/{slug}"));
         if !self.minted.insert(iri.as_str().to_owned()) {
-            self.problem(row, column, format!("there is a {kind}/{slug} already"));
+            let message = Message::of("table-there-already").with("what", format!("{kind}/{slug}"));
+            self.problem(row, column, message);
             return None;
         }
         Some(iri)

@@ -2,10 +2,11 @@
 
 use super::desk::{Desk, PolicyEntry};
 use super::kind::Kind;
+use super::message::Message;
 use super::outcomes::policy;
 use super::statements::{Place, clip, line, thing};
 use super::table::{Row, Table};
-use super::value::{DATE_OR_RANGE, Date, fitted, slugify, without_remarks};
+use super::value::{Date, fitted, slugify, without_remarks};
 use crate::rdf::prefix::local_name;
 use crate::rdf::vocab::dcterms;
 use oxrdf::{Literal, NamedNode, Term};
@@ -70,7 +71,7 @@ impl Model {
 
 fn transfer(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>) {
     if matches!(row.get("status"), "intended" | "considered" | "ongoing") {
-        desk.leave_out(row, "", "the source does not say that it was taken up");
+        desk.leave_out(row, "", Message::of("table-not-taken-up"));
         return;
     }
     let Some(model) = Model::read(desk, row) else {
@@ -79,7 +80,7 @@ fn transfer(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>
     let from = desk.cities_of(row, "from_city");
     let to = desk.cities_of(row, "to_city");
     if from.is_empty() && to.is_empty() {
-        desk.leave_out(row, "", "neither end is a known city");
+        desk.leave_out(row, "", Message::of("table-no-end"));
         return;
     }
     let base = match to.as_slice() {
@@ -153,11 +154,11 @@ pub fn reviews(desk: &mut Desk<'_>, table: &Table) {
 fn review(desk: &mut Desk<'_>, row: &Row, numbers: &mut HashMap<String, usize>) {
     let year = row.get("year");
     if !year.is_empty() && Date::range(year).is_none() {
-        desk.problem(row, "year", format!("not a date: {DATE_OR_RANGE}"));
+        desk.problem(row, "year", Message::of("table-no-date-or-range"));
     }
     let cities = desk.cities_of(row, "reviewed_city");
     if cities.is_empty() {
-        desk.leave_out(row, "", "it reviews no single known city");
+        desk.leave_out(row, "", Message::of("table-reviews-no-city"));
         return;
     }
     let names: Vec<&str> = cities

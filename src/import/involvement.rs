@@ -5,8 +5,8 @@
 
 use super::desk::Desk;
 use super::mapping::ActorEntry;
+use super::message::Message;
 use super::policies::Policy;
-use super::problem::listed;
 use super::statements::{Place, clip, line, thing};
 use super::table::Row;
 use super::value::{fitted, slugify};
@@ -162,13 +162,9 @@ fn entries(
         format!("{} [{}]", name.wording, name.kind)
     };
     if !TYPES.iter().any(|(kind, _)| *kind == name.kind) {
-        let allowed = listed(
-            TYPES
-                .iter()
-                .map(|(kind, _)| *kind)
-                .filter(|k| !k.is_empty()),
-        );
-        let message = format!("no such type of actor; write Name [type] with one of {allowed}");
+        let allowed = TYPES.iter().map(|(kind, _)| *kind);
+        let message =
+            Message::of("table-no-type-of-actor").listing(allowed.filter(|kind| !kind.is_empty()));
         desk.part_problem(row, column, &whole, message);
         return Vec::new();
     }
@@ -176,18 +172,18 @@ fn entries(
     let found: Vec<ActorEntry> = found.into_iter().cloned().collect();
     if let Some(skipped) = found.iter().find(|entry| entry.use_as == "skip") {
         let reason = match (skipped.note.as_str(), name.kind) {
-            ("", "person") => "a person without a professional role in the facts",
-            ("", _) => "names no actor",
-            (note, _) => note,
+            ("", "person") => Message::of("table-person-without-role"),
+            ("", _) => Message::of("table-names-no-actor"),
+            (note, _) => Message::of("table-noted").with("note", note),
         };
-        desk.leave_out(row, column, format!("`{whole}`: {reason}"));
+        desk.leave_out(row, column, reason.with("whole", whole));
         return Vec::new();
     }
     if found.is_empty() {
         let message = if name.kind.is_empty() {
-            "the type is missing: write Name [type], several with semicolons".to_owned()
+            Message::of("table-type-missing")
         } else {
-            "no such actor in mapping/actors.csv: add a row with this wording and type".to_owned()
+            Message::of("table-no-actor")
         };
         desk.part_problem(row, column, &whole, message);
     }

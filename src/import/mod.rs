@@ -9,6 +9,7 @@
 pub mod kind;
 pub mod known;
 pub mod mapping;
+pub mod message;
 pub mod problem;
 pub mod statements;
 pub mod table;
@@ -109,7 +110,7 @@ pub fn report(left_out: &[LeftOut]) -> Result<Vec<u8>, String> {
             &row,
             &cell.key,
             &cell.column,
-            &cell.reason,
+            &cell.reason.to_string(),
         ];
         write(record).map_err(|error| error.to_string())?;
     }

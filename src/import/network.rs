@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::exchange::{next, period};
 use super::kind::Kind;
-use super::problem::listed;
+use super::message::Message;
 use super::statements::{Place, clip, line, thing};
 use super::table::{Row, Table};
 use super::value::{fitted, slugify, without_remarks};
@@ -26,9 +26,8 @@ pub fn module(desk: &mut Desk<'_>, row: &Row, column: &str) -> Option<NamedNode>
         return Some(iri);
     }
     let Some(module) = desk.mapping.modules.get(slug).cloned() else {
-        let allowed = listed(desk.mapping.modules.keys().map(String::as_str));
-        let message =
-            format!("no such module: add it to mapping/modules.csv or use one of {allowed}");
+        let allowed = desk.mapping.modules.keys().map(String::as_str);
+        let message = Message::of("table-no-module").listing(allowed);
         desk.problem(row, column, message);
         return None;
     };
@@ -105,7 +104,8 @@ fn role(desk: &mut Desk<'_>, row: &Row, table: &str) -> Option<String> {
     let key = (table.to_owned(), wording.to_owned());
     match desk.mapping.roles.get(&key).map(String::as_str) {
         Some("") => {
-            desk.leave_out(row, "", format!("`{wording}` is no role in the network"));
+            let reason = Message::of("table-no-network-role").with("wording", wording);
+            desk.leave_out(row, "", reason);
             None
         }
         Some(role) => Some(role.to_owned()),
@@ -114,9 +114,8 @@ fn role(desk: &mut Desk<'_>, row: &Row, table: &str) -> Option<String> {
             let known = desk.mapping.roles.keys();
             let known = known.filter(|(known, _)| known == table);
             let words = known.map(|(_, wording)| wording.as_str());
-            let allowed = listed(words.chain(desk.known.concepts("membership-role")));
-            let message =
-                format!("no such role: add it to mapping/roles.csv or use one of {allowed}");
+            let allowed = words.chain(desk.known.concepts("membership-role"));
+            let message = Message::of("table-no-role").listing(allowed);
             desk.problem(row, "role", message);
             None
         }
@@ -176,8 +175,7 @@ pub fn members(desk: &mut Desk<'_>, table: &Table) {
         } else if let Some(entry) = desk.mapping.actor_of_any_type(name).cloned() {
             desk.actor(&entry)
         } else {
-            let message = "neither a city of mapping/cities.csv nor an actor of mapping/actors.csv: add it to one of them";
-            desk.problem(row, "name", message);
+            desk.problem(row, "name", Message::of("table-no-member"));
             continue;
         };
         let iri = membership(desk, &at, &member, &role);

@@ -6,16 +6,14 @@
 use super::desk::{Desk, PolicyEntry};
 use super::funding::numbered;
 use super::kind::Kind;
-use super::problem::listed;
+use super::message::Message;
 use super::statements::{Place, clip, line, thing};
 use super::table::{Row, Table};
-use super::value::{DATE_OR_RANGE, Date, decimal};
+use super::value::{Date, decimal};
 use oxrdf::{Literal, NamedNode};
 use std::collections::HashMap;
 
 /// Why results in words are not published though their cell is filled.
-const NOT_IN_WORDS: &str =
-    "no result of it is in mapping/outcome-text.csv, or its source is not known";
 /// Words that belong into the qualifier, not into the unit.
 const QUALIFIERS: [&str; 5] = ["about", "more than", "fewer than", "up to", "almost"];
 
@@ -41,12 +39,11 @@ pub fn policy(desk: &mut Desk<'_>, row: &Row, column: &str) -> Option<PolicyEntr
     match desk.policies.get(row.get(column)) {
         Some(Some(policy)) => Some(policy.clone()),
         Some(None) => {
-            desk.leave_out(row, "", "its policy is not published");
+            desk.leave_out(row, "", Message::of("table-policy-unpublished"));
             None
         }
         None => {
-            let message = "no such policy: use the id of a row of an initiatives table";
-            desk.problem(row, column, message);
+            desk.problem(row, column, Message::of("table-no-policy"));
             None
         }
     }
@@ -88,20 +85,16 @@ fn outcome(desk: &mut Desk<'_>, row: &Row, policy: &PolicyEntry, number: usize) 
 fn cells(desk: &mut Desk<'_>, from: &Row, row: &Row, mapped: bool) -> Cells {
     let value = decimal(from.get("value"));
     if value.is_none() && !from.get("value").is_empty() {
-        desk.problem(from, "value", "no plain figure: write digits with a point for decimals (1362, 0.5); words go to the indicator");
+        desk.problem(from, "value", Message::of("table-no-figure"));
     }
     let unit = from.get("unit");
     if value.is_some() && unit.is_empty() {
-        desk.problem(from, "unit", "a figure needs a unit, such as persons or %");
+        desk.problem(from, "unit", Message::of("table-no-unit"));
     }
     let stray = unit.contains(|c: char| c.is_ascii_digit() || c == '(')
         || QUALIFIERS.iter().any(|word| unit.starts_with(word));
     if stray && value.is_some() {
-        desk.problem(
-            from,
-            "unit",
-            "a unit is plain (persons, %, courses): no figure, no bracket, no `about`",
-        );
+        desk.problem(from, "unit", Message::of("table-stray-unit"));
     }
     let column = if mapped { "indicator_en" } else { "indicator" };
     let (reported_for, period) = if mapped {
@@ -153,7 +146,7 @@ fn period(desk: &mut Desk<'_>, row: &Row) -> (Option<Date>, String) {
         Some(_) => (None, cell.to_owned()),
         None if cell.is_empty() => (None, String::new()),
         None => {
-            desk.problem(row, "period", format!("not a date: {DATE_OR_RANGE}"));
+            desk.problem(row, "period", Message::of("table-no-date-or-range"));
             (None, String::new())
         }
     }
@@ -238,7 +231,7 @@ pub fn texts(desk: &mut Desk<'_>, initiatives: &Table) {
         let place = Place::new(policy.file.clone(), graph);
         let own = desk.place(row, &care, "outcome_text", &place);
         if policy.outcome_text && !row.get("outcome_text").is_empty() && texts.is_none() {
-            desk.leave_out(row, "outcome_text", NOT_IN_WORDS);
+            desk.leave_out(row, "outcome_text", Message::of("table-not-in-words"));
         }
         for (index, text) in texts.into_iter().flatten().enumerate() {
             let slug = numbered(&format!("{}-text", policy.slug), index + 1);
@@ -276,8 +269,10 @@ fn unknown_policies(desk: &mut Desk<'_>, initiatives: &Table) {
         if !ids.contains(&policy.as_str())
             && let Some(row) = rows.first()
         {
-            let few = listed(ids.iter().take(3).copied());
-            let message = format!("no such policy in the initiatives table ({few} …)");
+            let mut few: Vec<_> = ids.iter().take(3).copied().collect();
+            few.sort_unstable();
+            few.dedup();
+            let message = Message::of("table-no-policy-among").with("few", few.join(", "));
             desk.problem(row, "policy_id", message);
         }
     }

@@ -4,7 +4,7 @@ use super::desk::{Care, Desk, PolicyEntry};
 use super::funding;
 use super::involvement;
 use super::kind::Kind;
-use super::problem::listed;
+use super::message::Message;
 use super::statements::{Place, clip, line, tagged, thing};
 use super::table::{Row, Table};
 use super::value::{fitted, without_remarks};
@@ -31,7 +31,7 @@ pub fn import(desk: &mut Desk<'_>, table: &Table) {
         let id = row.get("id").to_owned();
         let twice = desk.policies.insert(id, entry).is_some();
         if twice && !row.get("id").is_empty() {
-            desk.problem(row, "id", "another row has the same id");
+            desk.problem(row, "id", Message::of("table-same-id"));
         }
     }
 }
@@ -53,7 +53,7 @@ fn policy(desk: &mut Desk<'_>, row: &Row) -> Option<PolicyEntry> {
     let care = desk.care(row);
     for column in ["name", "city", "topics"] {
         if care.withholds(column) {
-            let reason = format!("its {column} is not confirmed, and a policy needs one");
+            let reason = Message::of("table-unconfirmed").with("column", column);
             desk.leave_out(row, "", reason);
             return None;
         }
@@ -107,7 +107,7 @@ fn cities(desk: &mut Desk<'_>, row: &Row) -> Option<Vec<NamedNode>> {
     }
     let cities = involvement::cities(desk, row);
     if cities.is_empty() {
-        desk.leave_out(row, "", "it names no city whose authority takes part");
+        desk.leave_out(row, "", Message::of("table-no-authority"));
         return None;
     }
     Some(cities)
@@ -117,7 +117,7 @@ fn describe(desk: &mut Desk<'_>, policy: &Policy<'_>, cities: &[NamedNode]) {
     let (row, care, place, iri) = (policy.row, &policy.care, &policy.place, &policy.iri);
     let class = desk.mapping.types.get(row.get("id")).map_or("", |c| c);
     if !class.is_empty() && !desk.known.is_class(class, "Policy") {
-        let message = format!("`{class}` in mapping/types.csv is no class of policies");
+        let message = Message::of("table-no-policy-class").with("class", class);
         desk.problem(row, "id", message);
     } else if !class.is_empty() && class != "Policy" {
         desk.out.classes(place, iri, &[class]);
@@ -143,7 +143,11 @@ fn describe(desk: &mut Desk<'_>, policy: &Policy<'_>, cities: &[NamedNode]) {
             desk.out.say(place, iri, clip("evidenceLevel"), weak);
         }
         "good" => {}
-        _ => desk.problem(row, "evidence_level", "use good, weak or recalled"),
+        _ => desk.problem(
+            row,
+            "evidence_level",
+            Message::of("table-no-evidence-level"),
+        ),
     }
 }
 
@@ -205,7 +209,7 @@ fn topics(desk: &mut Desk<'_>, policy: &Policy<'_>) {
         }
         let mut allowed: Vec<&str> = desk.mapping.topics.keys().map(String::as_str).collect();
         allowed.extend(desk.known.concepts("topic"));
-        let message = format!("no such topic; use one of {}", listed(allowed));
+        let message = Message::of("table-no-topic").listing(allowed);
         desk.part_problem(row, "topics", key, message);
     }
 }
@@ -218,10 +222,8 @@ fn target_groups(desk: &mut Desk<'_>, policy: &Policy<'_>) {
     let at = desk.place(row, &policy.care, "target_groups", &policy.place);
     for wording in row.list("target_groups") {
         let Some(slugs) = desk.mapping.target_groups.get(wording) else {
-            let allowed = listed(desk.mapping.target_groups.keys().map(String::as_str));
-            let message = format!(
-                "no such wording of a target group: add it to mapping/target-groups.csv or use one of {allowed}"
-            );
+            let allowed = desk.mapping.target_groups.keys().map(String::as_str);
+            let message = Message::of("table-no-target-group").listing(allowed);
             desk.part_problem(row, "target_groups", wording, message);
             continue;
         };
@@ -241,7 +243,7 @@ fn dates(desk: &mut Desk<'_>, policy: &Policy<'_>) {
     if let (Some(start), Some(end)) = (&start, &end)
         && end.before(start)
     {
-        desk.problem(row, "end", "it ends before it starts");
+        desk.problem(row, "end", Message::of("table-ends-before"));
     }
     for (column, property, date) in [("start", "startDate", start), ("end", "endDate", end)] {
         if let Some(date) = date
@@ -259,11 +261,7 @@ fn dates(desk: &mut Desk<'_>, policy: &Policy<'_>) {
         .iter()
         .any(|column| policy.care.withholds(column));
     if withheld && !note.is_empty() {
-        desk.leave_out(
-            row,
-            "date_note",
-            "it speaks of a date that is not confirmed",
-        );
+        desk.leave_out(row, "date_note", Message::of("table-date-unconfirmed"));
     }
     if !note.is_empty() && note != "see note" && !withheld {
         let at = desk.place(row, &policy.care, "date_note", &policy.place);

@@ -3,6 +3,7 @@
 //! - **Shape:** every [`Problem`] names file, row (as a spreadsheet counts, the header is row 1),
 //!   column, the value that was found, and what is allowed there.
 
+use super::message::Message;
 use std::fmt;
 
 /// One thing that must be put right before anything is written.
@@ -17,7 +18,7 @@ pub struct Problem {
     /// What was found.
     pub value: String,
     /// What is wrong with it and what is allowed.
-    pub message: String,
+    pub message: Message,
 }
 
 impl fmt::Display for Problem {
@@ -57,23 +58,5 @@ pub struct LeftOut {
     /// The column; empty for the whole row.
     pub column: String,
     /// Why it is not published.
-    pub reason: String,
-}
-
-/// At most this many allowed values are listed in a message.
-const MOST_LISTED: usize = 30;
-
-/// `a, b, c` of what is allowed, cut when there is too much of it.
-pub fn listed<'a>(allowed: impl IntoIterator<Item = &'a str>) -> String {
-    let mut all: Vec<&str> = allowed.into_iter().collect();
-    all.sort_unstable();
-    all.dedup();
-    let more = all.len().saturating_sub(MOST_LISTED);
-    all.truncate(MOST_LISTED);
-    let text = all.join(", ");
-    if more == 0 {
-        text
-    } else {
-        format!("{text} and {more} more")
-    }
+    pub reason: Message,
 }

@@ -1,6 +1,7 @@
 //! The description of every named graph and source in use, in `graph/provenance`.
 
 use super::desk::Desk;
+use super::message::Message;
 use super::network::REGISTER;
 use super::problem::Problem;
 use super::statements::{Place, clip, is_slug, line, tagged, thing};
@@ -18,12 +19,13 @@ pub fn all(desk: &mut Desk<'_>) {
             continue;
         };
         if let Some(first) = slugs.insert(entry.slug.clone(), url.clone()) {
-            let message = format!("{first} has the same slug, `{}`", entry.slug);
+            let message = Message::of("table-same-slug").with("first", first);
+            let message = message.with("slug", &entry.slug);
             desk.problems.push(problem(&url, message));
             continue;
         }
         if !is_slug(&entry.slug) {
-            let message = format!("`{}` is no slug", entry.slug);
+            let message = Message::of("table-slug-wrong").with("slug", &entry.slug);
             desk.problems.push(problem(&url, message));
             continue;
         }
@@ -32,7 +34,7 @@ pub fn all(desk: &mut Desk<'_>) {
     register(desk);
 }
 
-fn problem(url: &str, message: String) -> Problem {
+fn problem(url: &str, message: Message) -> Problem {
     Problem {
         file: "mapping/sources.csv".to_owned(),
         row: None,
@@ -51,7 +53,8 @@ fn source(desk: &mut Desk<'_>, entry: &super::mapping::SourceEntry) {
         ("evidence-level", &entry.evidence_level),
     ] {
         if !desk.known.is_concept(scheme, slug) {
-            let message = format!("`{slug}` is no {scheme}");
+            let message = Message::of("table-source-concept").with("slug", slug);
+            let message = message.with("scheme", scheme);
             desk.problems.push(problem(&entry.url, message));
         }
     }

@@ -3,10 +3,11 @@
 use super::desk::{Care, Desk};
 use super::exchange::period;
 use super::kind::Kind;
+use super::message::Message;
 use super::network::module;
 use super::statements::{Place, clip, line, tagged, thing};
 use super::table::{Row, Table};
-use super::value::{DATE, DATE_OR_RANGE, Date, fitted, slugify};
+use super::value::{Date, fitted, slugify};
 use crate::rdf::vocab::{bibo, dc, dcterms, rdfs, schema, xsd};
 use oxrdf::{Literal, NamedNode};
 
@@ -41,11 +42,7 @@ pub fn publications(desk: &mut Desk<'_>, table: &Table) {
 fn publication(desk: &mut Desk<'_>, row: &Row) {
     let care = desk.care(row);
     if care.withholds("title") {
-        desk.leave_out(
-            row,
-            "",
-            "its title is not confirmed, and a publication needs one",
-        );
+        desk.leave_out(row, "", Message::of("table-title-unconfirmed"));
         return;
     }
     let graph = desk.graph(row, "url");
@@ -79,7 +76,7 @@ fn publication(desk: &mut Desk<'_>, row: &Row) {
     if !care.withholds("year") && !row.get("year").is_empty() {
         match Date::parse(row.get("year")) {
             Some(date) => desk.out.say(&at, &iri, dcterms::ISSUED, date.literal()),
-            None => desk.problem(row, "year", format!("not a date: {DATE}")),
+            None => desk.problem(row, "year", Message::of("table-no-date")),
         }
     }
     people(desk, row, &care, &at, &iri);
@@ -133,11 +130,7 @@ fn numbers(desk: &mut Desk<'_>, row: &Row, at: &Place, iri: &NamedNode, no_doi: 
             let isbn = Literal::new_simple_literal(isbn);
             desk.out.say(at, iri, bibo::ISBN, isbn);
         } else {
-            desk.problem(
-                row,
-                "isbn",
-                "no ISBN: 10 or 13 digits, with or without hyphens",
-            );
+            desk.problem(row, "isbn", Message::of("table-no-isbn"));
         }
     }
     let doi = row.get("doi");
@@ -146,11 +139,7 @@ fn numbers(desk: &mut Desk<'_>, row: &Row, at: &Place, iri: &NamedNode, no_doi: 
             let doi = Literal::new_simple_literal(doi);
             desk.out.say(at, iri, bibo::DOI, doi);
         } else {
-            desk.problem(
-                row,
-                "doi",
-                "no DOI: write 10.1111/imig.12215, without an address",
-            );
+            desk.problem(row, "doi", Message::of("table-no-doi"));
         }
     }
 }
@@ -170,7 +159,7 @@ pub fn events(desk: &mut Desk<'_>, table: &Table) {
 
 fn event(desk: &mut Desk<'_>, row: &Row) {
     if Date::range(row.get("date")).is_none() {
-        desk.problem(row, "date", format!("not a date: {DATE_OR_RANGE}"));
+        desk.problem(row, "date", Message::of("table-no-date-or-range"));
     }
     let slug = fitted(&slugify(row.get("event")));
     let Some(iri) = desk.mint(row, "event", "event", &slug) else {
@@ -183,8 +172,7 @@ fn event(desk: &mut Desk<'_>, row: &Row) {
     let urls: Vec<&str> = row.list("source").collect();
     for url in urls {
         let Some(graph) = desk.source(url) else {
-            let message = "the address is not in mapping/sources.csv: add a row for it there";
-            desk.part_problem(row, "source", url, message.to_owned());
+            desk.part_problem(row, "source", url, Message::of("table-no-source"));
             continue;
         };
         let at = Place::new("events", graph);

@@ -8,9 +8,9 @@ use super::desk::Desk;
 use super::involvement::{TYPES, kind_of};
 use super::kind::Kind;
 use super::mapping::ActorEntry;
+use super::message::Message;
 use super::network::REGISTER;
 use super::policies::language_of;
-use super::problem::listed;
 use super::statements::{Place, clip, line, tagged, thing};
 use super::table::{Row, Table};
 use super::value::{address, decimal, fitted, slugify};
@@ -73,8 +73,7 @@ pub fn cities(desk: &mut Desk<'_>, table: &Table) {
         }
         for column in ["lat", "lon"] {
             if !row.get(column).is_empty() && decimal(row.get(column)).is_none() {
-                let message = "no plain number: write degrees like 48.78232";
-                desk.problem(row, column, message);
+                desk.problem(row, column, Message::of("table-no-degrees"));
             }
         }
         let Some(city) = desk.city(row, "name", row.get("name")) else {
@@ -85,11 +84,7 @@ pub fn cities(desk: &mut Desk<'_>, table: &Table) {
         }
         // Only the gazetteer is a source for points of new cities.
         if row.get("geonames_id").is_empty() {
-            desk.leave_out(
-                row,
-                "lat",
-                "a point needs the GeoNames id that it was read at",
-            );
+            desk.leave_out(row, "lat", Message::of("table-point-without-id"));
             continue;
         }
         let at = Place::new("cities", "geonames");
@@ -111,17 +106,10 @@ pub fn actors(desk: &mut Desk<'_>, table: &Table) {
             continue;
         }
         if !TYPES.iter().any(|(kind, _)| *kind == row.get("type")) {
-            let allowed = listed(
-                TYPES
-                    .iter()
-                    .map(|(kind, _)| *kind)
-                    .filter(|k| !k.is_empty()),
-            );
-            desk.problem(
-                row,
-                "type",
-                format!("no such type of actor; use one of {allowed}"),
-            );
+            let allowed = TYPES.iter().map(|(kind, _)| *kind);
+            let message =
+                Message::of("table-no-actor-type").listing(allowed.filter(|kind| !kind.is_empty()));
+            desk.problem(row, "type", message);
             continue;
         }
         actor(desk, row);
@@ -135,7 +123,7 @@ fn actor(desk: &mut Desk<'_>, row: &Row) {
         if address(source).is_some() {
             desk.graph(row, "source");
         } else {
-            desk.leave_out(row, "", "its source is not given as an address");
+            desk.leave_out(row, "", Message::of("table-source-no-address"));
         }
         return;
     };
@@ -241,9 +229,8 @@ fn describe_actor(desk: &mut Desk<'_>, iri: &NamedNode, entry: &ActorEntry) {
     };
     let known = desk.known;
     if !person && !known.is_class(class, "Actor") {
-        let mut problem = mapping_problem(entry);
-        problem.message = format!("`{class}` is no class of actors");
-        desk.problems.push(problem);
+        let message = Message::of("table-no-actor-class").with("class", class);
+        desk.problems.push(mapping_problem(entry, message));
         return;
     }
     desk.out.classes(&at, iri, &known.with_above(class));
@@ -255,9 +242,8 @@ fn describe_actor(desk: &mut Desk<'_>, iri: &NamedNode, entry: &ActorEntry) {
         let kind = thing("actor-type", &entry.actor_type);
         desk.out.say(&at, iri, clip("actorType"), kind);
     } else if !entry.actor_type.is_empty() {
-        let mut problem = mapping_problem(entry);
-        problem.message = format!("`{}` is no actor type", entry.actor_type);
-        desk.problems.push(problem);
+        let message = Message::of("table-no-known-actor-type").with("type", &entry.actor_type);
+        desk.problems.push(mapping_problem(entry, message));
     }
     let code = COUNTRIES.iter().find(|(two, _)| *two == entry.country);
     if let Some(country) = code.and_then(|(_, three)| country(three)) {
@@ -273,12 +259,12 @@ fn describe_actor(desk: &mut Desk<'_>, iri: &NamedNode, entry: &ActorEntry) {
     }
 }
 
-fn mapping_problem(entry: &ActorEntry) -> super::problem::Problem {
+fn mapping_problem(entry: &ActorEntry, message: Message) -> super::problem::Problem {
     super::problem::Problem {
         file: "mapping/actors.csv".to_owned(),
         row: None,
         column: None,
         value: entry.slug.clone(),
-        message: String::new(),
+        message,
     }
 }

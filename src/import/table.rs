@@ -6,6 +6,7 @@
 //! - **Source:** <https://www.rfc-editor.org/rfc/rfc4180>.
 
 use super::kind::Kind;
+use super::message::Message;
 use super::problem::Problem;
 use std::collections::HashMap;
 use std::path::Path;
@@ -67,13 +68,13 @@ impl Row {
     }
 
     /// A complaint about a cell of this row.
-    pub fn problem(&self, column: &str, message: impl Into<String>) -> Problem {
+    pub fn problem(&self, column: &str, message: Message) -> Problem {
         Problem {
             file: self.file.to_string(),
             row: Some(self.number),
             column: Some(column.to_owned()),
             value: self.get(column).to_owned(),
-            message: message.into(),
+            message,
         }
     }
 }
@@ -92,28 +93,22 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Table, Vec<Problem>> {
         return Err(vec![whole(
             path,
             &names.join(","),
-            &format!(
-                "the header is of no known table; begin with a template of docs/templates ({})",
-                known.join(", ")
-            ),
+            Message::of("table-header-unknown").with("kinds", known.join(", ")),
         )]);
     };
     let mut problems = Vec::new();
     let columns = kind.columns();
     for name in names.iter().filter(|name| !columns.contains(name)) {
-        let message = format!(
-            "{} tables have no such column; they have {}",
-            kind.name(),
-            columns.join(", ")
-        );
-        problems.push(whole(path, name, &message));
+        let message = Message::of("table-column-unknown").with("kind", kind.name());
+        problems.push(whole(
+            path,
+            name,
+            message.with("columns", columns.join(", ")),
+        ));
     }
     for name in columns.iter().filter(|name| !names.contains(name)) {
-        let message = format!(
-            "the column is missing; {} tables have it, empty or not",
-            kind.name()
-        );
-        problems.push(whole(path, name, &message));
+        let message = Message::of("table-column-missing").with("kind", kind.name());
+        problems.push(whole(path, name, message));
     }
     if problems.is_empty() {
         Ok(Table { kind, rows })
@@ -124,7 +119,10 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Table, Vec<Problem>> {
 
 /// What a file holds.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Vec<Problem>> {
-    std::fs::read(path).map_err(|error| vec![whole(path, "", &format!("cannot be read: {error}"))])
+    std::fs::read(path).map_err(|error| {
+        let message = Message::of("table-unreadable").with("error", error.to_string());
+        vec![whole(path, "", message)]
+    })
 }
 
 /// Header and rows of any CSV file.
@@ -134,7 +132,10 @@ pub fn records(path: &Path, bytes: &[u8]) -> Result<(Vec<String>, Vec<Row>), Vec
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let broken = |error: &csv::Error| vec![whole(path, "", &format!("is no CSV: {error}"))];
+    let broken = |error: &csv::Error| {
+        let message = Message::of("table-no-csv").with("error", error.to_string());
+        vec![whole(path, "", message)]
+    };
     let header: Vec<String> = reader
         .headers()
         .map_err(|error| broken(&error))?
@@ -147,17 +148,10 @@ pub fn records(path: &Path, bytes: &[u8]) -> Result<(Vec<String>, Vec<Row>), Vec
         let record = record.map_err(|error| broken(&error))?;
         let number = index + 2;
         if record.len() != header.len() {
+            let message = Message::of("table-row-length").number("cells", record.len());
             problems.push(Problem {
                 row: Some(number),
-                ..whole(
-                    path,
-                    "",
-                    &format!(
-                        "the row has {} cells and the header {}: is a quotation mark missing?",
-                        record.len(),
-                        header.len()
-                    ),
-                )
+                ..whole(path, "", message.number("header", header.len()))
             });
             continue;
         }
@@ -186,17 +180,20 @@ fn utf8<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Vec<Problem>> {
         .map_err(|error| {
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = good.split(|byte| *byte == b'\n').count();
-            let message = format!("line {line} is not UTF-8; save the table as CSV in UTF-8");
-            vec![whole(path, "", &message)]
+            vec![whole(
+                path,
+                "",
+                Message::of("table-not-utf8").number("line", line),
+            )]
         })
 }
 
-fn whole(path: &Path, value: &str, message: &str) -> Problem {
+fn whole(path: &Path, value: &str, message: Message) -> Problem {
     Problem {
         file: path.display().to_string(),
         row: None,
         column: None,
         value: value.to_owned(),
-        message: message.to_owned(),
+        message,
     }
 }

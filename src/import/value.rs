@@ -5,12 +5,6 @@ use crate::rdf::vocab::xsd;
 use oxrdf::{Literal, NamedNode};
 use sha2::{Digest, Sha256};
 
-/// What is allowed where a date stands.
-pub const DATE: &str = "write a year (2001), a month (2001-11) or a day (2001-11-29)";
-/// What is allowed where a date or a range stands.
-pub const DATE_OR_RANGE: &str =
-    "write a year (2001), a month (2001-11), a day (2001-11-29) or a range (2001/2003-05)";
-
 /// A day, a month or a year, as exact as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date(String);

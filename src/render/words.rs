@@ -1,19 +1,23 @@
 //! The words of the pages, in every language that pages are in.
 //!
 //! - **Shape:** a message has a key and stands in `words/{language}/{part}.ftl`, one file for each part of
-//!   the site. [`say`] gives it; what a language lacks is said in English, and a test sees to it that
+//!   the site; those of the import stand beside it, in `src/import/words`. [`say`] gives it; what a language lacks is said in English, and a test sees to it that
 //!   none lacks anything and that no key is asked for that is nowhere.
 //! - **Units:** counts are given twice, as the number that decides about plural and as the text to print.
 //! - **Source:** <https://projectfluent.org/fluent/guide/>.
 
+pub use fluent_bundle::FluentValue;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource};
 use std::sync::LazyLock;
 
 /// The texts of all parts in one language.
 macro_rules! texts {
     ($language:literal: $($part:literal),+ $(,)?) => {
-        &[$(include_str!(concat!("words/", $language, "/", $part, ".ftl"))),+]
+        &[
+            $(include_str!(concat!("words/", $language, "/", $part, ".ftl")),)+
+            include_str!(concat!("../import/words/", $language, ".ftl")),
+        ]
     };
 }
 

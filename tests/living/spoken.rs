@@ -2,7 +2,8 @@
 
 use crate::desk::{Browser, FORM, OURS, POLICY, encoded, way};
 use crate::office::{GRAPH, Office, TURTLE};
-use crate::server::{PREFIXES, service};
+use crate::server::{PREFIXES, Reply, city, service};
+use crate::tables::{PROJECT, form, template};
 
 /// A policy about nothing.
 fn without_topic() -> Vec<(&'static str, &'static str)> {
@@ -176,4 +177,116 @@ fn the_shapes_are_explained_once_in_english() {
         );
         assert!(!page.body.contains("Une politique a besoin"), "{path}");
     }
+}
+
+/// A form with a table of policies and the mapping tables that it needs.
+fn with_table(table: &str) -> String {
+    let (_, mapping) = template();
+    let mut parts = vec![("title", "", "A case"), ("table", "initiatives.csv", table)];
+    let mapping = mapping.iter();
+    parts.extend(mapping.map(|(name, text)| ("mapping", name.as_str(), text.as_str())));
+    form(&parts)
+}
+
+/// Sends a table of policies from the page.
+fn uploaded(browser: &Browser<'_>, language: &str, table: &str) -> Reply {
+    let headers = [
+        ("cookie", browser.cookie.as_str()),
+        ("accept", "text/html"),
+        ("accept-language", language),
+        ("content-type", "multipart/form-data; boundary=b"),
+        OURS,
+    ];
+    let server = &browser.office.server;
+    server.send("POST", "/curation/tables", &headers, &with_table(table))
+}
+
+#[test]
+fn what_is_wrong_in_a_table_is_said_in_the_readers_language() {
+    let office = Office::on(&(city("one", "One") + PROJECT), &[]);
+    let town = Browser::of(&office, "town");
+    let (table, _) = template();
+    let bad = table
+        .replacen("housing;", "houses;", 1)
+        .replacen(",2004,", ",lately,", 1)
+        .replacen(",good,", ",fine,", 1);
+    for (language, topic, date, level) in [
+        (
+            "de",
+            "<span>dieses Thema gibt es nicht; verwenden Sie eines von diesen: ",
+            "<span>das ist kein Datum: Schreiben Sie ein Jahr (2001)",
+            "<span>schreiben Sie good, weak oder recalled</span>",
+        ),
+        (
+            "fr",
+            "<span>ce thème n’existe pas ; employez l’un de ceux-ci : ",
+            "<span>ce n’est pas une date : écrivez une année (2001)",
+            "<span>écrivez good, weak ou recalled</span>",
+        ),
+        (
+            "en",
+            "<span>no such topic; use one of ",
+            "<span>not a date: write a year (2001)",
+            "<span>use good, weak or recalled</span>",
+        ),
+    ] {
+        let told = uploaded(&town, language, &bad);
+        assert_eq!(told.status, 422, "{}", told.body);
+        let (_, list) = told.body.split_once("id=\"desk--errors\"").expect("a list");
+        let (list, _) = list.split_once("</section>").expect("its end");
+        for said in [topic, date, level, "<code>topics</code>", "<q>houses</q>"] {
+            assert!(list.contains(said), "{language}: {said}: {list}");
+        }
+        assert!(!list.contains(" lang="), "{language}: {list}");
+    }
+    // The same as JSON is the same in every language.
+    let kind = [
+        ("content-type", "multipart/form-data; boundary=b"),
+        ("accept-language", "de"),
+    ];
+    let refused = office.of(
+        "town",
+        "POST",
+        "/submissions?lang=de",
+        &kind,
+        &with_table(&bad),
+    );
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    let results = refused.json()["results"].clone();
+    let results = results.as_array().expect("problems");
+    let of = |column: &str| {
+        let cell = results.iter().find(|cell| cell["column"] == column);
+        cell.expect(column)["message"].as_str().unwrap_or_default()
+    };
+    assert!(of("topics").starts_with("no such topic; use one of "));
+    assert_eq!(
+        of("end"),
+        "not a date: write a year (2001), a month (2001-11) or a day (2001-11-29)"
+    );
+    assert_eq!(of("evidence_level"), "use good, weak or recalled");
+}
+
+#[test]
+fn why_a_cell_stays_out_is_said_in_the_readers_language() {
+    let office = Office::on(&(city("one", "One") + PROJECT), &[]);
+    let town = Browser::of(&office, "town");
+    let (table, _) = template();
+    let recalled = table.replacen(",found,,", ",found,funding,", 1);
+    for (language, said) in [
+        (
+            "de",
+            "<td>aus dem Gedächtnis, nicht in der Quelle gelesen</td>",
+        ),
+        ("fr", "<td>rapporté de mémoire, non lu dans la source</td>"),
+        ("en", "<td>recalled, not read in the source</td>"),
+    ] {
+        let kept = uploaded(&town, language, &recalled);
+        assert_eq!(kept.status, 200, "{}", kept.body);
+        assert!(kept.body.contains(said), "{language}: {}", kept.body);
+    }
+    // Where all of it stays out, nothing is left to be kept.
+    let nothing = uploaded(&town, "de", &table.replacen(",found,", ",recalled,", 1));
+    assert_eq!(nothing.status, 400, "{}", nothing.body);
+    let said = "<span>Darin wird nichts ausgesagt.</span>";
+    assert!(nothing.body.contains(said), "{}", nothing.body);
 }

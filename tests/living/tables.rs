@@ -5,13 +5,13 @@ use crate::office::Office;
 use crate::server::city;
 
 /// The source of what the project itself wrote down.
-const PROJECT: &str = "<https://w3id.org/clip-network/id/source/clip-graph-project> a clip:Source ;
+pub const PROJECT: &str = "<https://w3id.org/clip-network/id/source/clip-graph-project> a clip:Source ;
 
     rdfs:label \"Project\"@en ; dcterms:title \"Project\"@en ; <https://schema.org/url> \"https://a.example/\"^^xsd:anyURI ;
     clip:sourceKind <https://w3id.org/clip-network/id/source-kind/web-page> .";
 
 /// A form with files.
-fn form(parts: &[(&str, &str, &str)]) -> String {
+pub fn form(parts: &[(&str, &str, &str)]) -> String {
     let parts = parts.iter().map(|(name, file, text)| {
         let file = match *file {
             "" => String::new(),
@@ -22,12 +22,9 @@ fn form(parts: &[(&str, &str, &str)]) -> String {
     parts.collect::<String>() + "--b--\r\n"
 }
 
-#[test]
-#[expect(clippy::too_many_lines, reason = "most of it is a form")]
-fn tables_become_a_submission_with_the_descriptions_of_their_sources() {
-    let office = Office::on(&(city("one", "One") + PROJECT), &[]);
+/// The template of a table of policies, and the mapping tables that it needs, with their names.
+pub fn template() -> (String, [(String, String); 7]) {
     let read = |path: &str| std::fs::read_to_string(path).expect(path);
-    let table = read("docs/templates/initiatives.csv");
     let names = [
         "sources",
         "cities",
@@ -43,6 +40,13 @@ fn tables_become_a_submission_with_the_descriptions_of_their_sources() {
             read(&format!("tests/import/mapping/{name}.csv")),
         )
     });
+    (read("docs/templates/initiatives.csv"), mapping)
+}
+
+#[test]
+fn tables_become_a_submission_with_the_descriptions_of_their_sources() {
+    let office = Office::on(&(city("one", "One") + PROJECT), &[]);
+    let (table, mapping) = template();
     let mut parts = vec![
         ("title", "", "A case"),
         ("table", "initiatives.csv", table.as_str()),

@@ -113,6 +113,6 @@ fn cell(problem: &Problem) -> Value {
         "row": problem.row,
         "column": problem.column,
         "value": problem.value,
-        "message": problem.message,
+        "message": problem.message.to_string(),
     })
 }

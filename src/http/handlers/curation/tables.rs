@@ -1,8 +1,11 @@
 //! Tables: their templates, their upload, and what is wrong in them, row by row.
 
+use super::refusal::refusal;
 use super::visit::Visit;
+use crate::catalog::form::Fault;
 use crate::curation::tables::guide::{columns, mapping, template as text_of};
 use crate::curation::tables::{Kind, Row, records};
+use crate::curation::tables::{Message, Put};
 use crate::curation::{CurationError, LeftOut, Problem};
 use crate::http::auth::{SameSite, Scope};
 use crate::http::body::Upload;
@@ -13,8 +16,9 @@ use crate::http::problem::{HttpError, Row as ProblemRow};
 use crate::http::respond::set;
 use crate::http::state::App;
 use crate::render::html::desk::{
-    BadCell, BadRow, ColumnView, LeftOutView, TableView, TablesView, Who, tables as render,
+    BadCell, BadRow, ColumnView, LeftOutView, TableView, TablesView, Told, Who, tables as render,
 };
+use crate::render::words::FluentValue;
 use axum::body::{Body, Bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
@@ -149,7 +153,12 @@ async fn refused(
             view.wrong = problems.len();
             view.bad = rows(problems, &sent.files);
         }
-        error => view.refused = Some(error.detail().unwrap_or_default()),
+        error => {
+            view.refused = Some(Fault {
+                name: String::new(),
+                wrong: refusal(error),
+            });
+        }
     }
     show(visit, status, &view)
 }
@@ -245,7 +254,7 @@ fn bad_cell(problem: &Problem) -> BadCell {
     BadCell {
         column: problem.column.clone(),
         value: shortened(&problem.value),
-        message: problem.message.clone(),
+        told: told(&problem.message),
     }
 }
 
@@ -255,7 +264,21 @@ fn stays_out(cell: &LeftOut) -> LeftOutView {
         row: cell.row,
         key: cell.key.clone(),
         column: cell.column.clone(),
-        reason: cell.reason.clone(),
+        reason: told(&cell.reason),
+    }
+}
+
+/// What the import says, for whoever says it in a language.
+fn told(message: &Message) -> Told {
+    match message {
+        Message::Said { key, put } => {
+            let put = put.iter().map(|(name, value)| match value {
+                Put::Text(text) => (*name, FluentValue::from(text.clone())),
+                Put::Number(number) => (*name, FluentValue::from(*number)),
+            });
+            Told::Words(key, put.collect())
+        }
+        Message::Own(text) => Told::Own(text.clone()),
     }
 }
 

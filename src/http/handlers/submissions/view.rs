@@ -89,7 +89,7 @@ fn cell(cell: &LeftOut) -> Value {
         "row": cell.row,
         "key": cell.key,
         "column": cell.column,
-        "reason": cell.reason,
+        "reason": cell.reason.to_string(),
     })
 }
 

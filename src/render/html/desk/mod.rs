@@ -21,7 +21,7 @@ pub use queue::{Listed, Queue, queue};
 pub use sheet::{SheetView, sheet};
 pub use sign_in::{Resumed, SignIn, resumed, sign_in};
 pub use submission::{Deed, Doing, Said, SubmissionView, submission};
-pub use tables::{BadCell, BadRow, ColumnView, LeftOutView, TableView, TablesView, tables};
+pub use tables::{BadCell, BadRow, ColumnView, LeftOutView, TableView, TablesView, Told, tables};
 pub use text::{TextView, text};
 
 use super::frame::Frame;

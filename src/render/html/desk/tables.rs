@@ -1,10 +1,14 @@
 //! Tables: templates to download, their upload, and what is wrong with them, row by row.
 
+use super::field::{Wrong, wrong};
 use super::{Desk, Who, page};
+use crate::catalog::form::Fault;
 use crate::render::RenderError;
 use crate::render::html::Frame;
 use crate::render::html::layout::Layout;
+use crate::render::words::FluentValue;
 use askama::Template;
+use std::borrow::Cow;
 
 /// What the page shows.
 pub struct TablesView<'a> {
@@ -15,7 +19,7 @@ pub struct TablesView<'a> {
     pub title: &'a str,
     pub message: &'a str,
     /// What is wrong as a whole.
-    pub refused: Option<String>,
+    pub refused: Option<Fault>,
     pub bad: Vec<BadRow>,
     /// How many cells, rows and tables are wrong.
     pub wrong: usize,
@@ -48,7 +52,7 @@ pub struct BadRow {
 pub struct BadCell {
     pub column: Option<String>,
     pub value: String,
-    pub message: String,
+    pub told: Told,
 }
 
 /// A cell or row that stays out on purpose.
@@ -57,7 +61,31 @@ pub struct LeftOutView {
     pub row: usize,
     pub key: String,
     pub column: String,
-    pub reason: String,
+    pub reason: Told,
+}
+
+/// What is said of a cell, a row or a table.
+pub enum Told {
+    /// A message of the import, with what is put in.
+    Words(&'static str, Vec<(&'static str, FluentValue<'static>)>),
+    /// In the words of whoever made a mapping table, in whatever language that is.
+    Own(String),
+}
+
+impl Told {
+    fn say(&self, frame: &Frame<'_>) -> Said<'_> {
+        let (words, language) = match self {
+            Self::Words(key, put) => (frame.say_put(key, put).into(), None),
+            Self::Own(text) => (text.as_str().into(), Some("")),
+        };
+        Said { words, language }
+    }
+}
+
+/// A text of the page, with its language where that is another one.
+struct Said<'a> {
+    words: Cow<'a, str>,
+    language: Option<&'static str>,
 }
 
 /// The page of tables.
@@ -72,6 +100,7 @@ pub fn tables(frame: &Frame<'_>, view: &TablesView<'_>) -> Result<String, Render
             (said, href, left_out)
         }),
         count: frame.say_count("desk-table-faults", view.wrong),
+        refused: view.refused.as_ref().map(|fault| wrong(frame, fault)),
         view,
     }
     .render()?)
@@ -85,6 +114,7 @@ struct TablesPage<'a> {
     action: String,
     count: String,
     kept: Option<(String, String, &'a Vec<LeftOutView>)>,
+    refused: Option<Wrong<'a>>,
     view: &'a TablesView<'a>,
 }
 
@@ -100,6 +130,10 @@ impl TablesPage<'_> {
             ),
             None => bad.file.clone(),
         }
+    }
+
+    fn said<'b>(&self, told: &'b Told) -> Said<'b> {
+        told.say(self.page.frame)
     }
 
     fn template(&self, name: &str) -> String {

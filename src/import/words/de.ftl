@@ -1,0 +1,75 @@
+# Was zu den Zellen, Zeilen und Tabellen eines Imports gesagt wird.
+
+table-names = { $more ->
+    [0] { $names }
+   *[other] { $names } und { $more } weitere
+}
+
+table-actors-differ = zwei Zeilen mit diesem Slug unterscheiden sich: { $first } und { $second }
+table-cell-recalled = aus dem Gedächtnis, nicht in der Quelle gelesen
+table-cell-unconfirmed = von der Quelle nicht bestätigt
+table-column-missing = die Spalte fehlt; Tabellen der Art { $kind } haben sie, ob leer oder nicht
+table-column-unknown = Tabellen der Art { $kind } haben diese Spalte nicht; sie haben { $columns }
+table-date-unconfirmed = darin geht es um ein Datum, das nicht bestätigt ist
+table-empty = die Zelle ist leer und darf es nicht sein
+table-ends-before = das Ende liegt vor dem Beginn
+table-header-unknown = die Kopfzeile gehört zu keiner bekannten Tabelle; beginnen Sie mit einer Vorlage ({ $kinds })
+table-names-no-actor = „{ $whole }“ nennt keinen Akteur
+table-no-actor = diesen Akteur gibt es in mapping/actors.csv nicht: Fügen Sie dort eine Zeile mit dieser Bezeichnung und diesem Typ hinzu
+table-no-actor-class = „{ $class }“ ist keine Klasse von Akteuren
+table-no-actor-type = diesen Akteurstyp gibt es nicht; verwenden Sie einen von diesen: { table-names }
+table-no-address = eine Adresse beginnt mit http:// oder https:// und enthält keine Leerzeichen
+table-no-authority = es ist keine Stadt genannt, deren Gebietskörperschaft mitwirkt
+table-no-city = diese Stadt ist nicht bekannt: Fügen Sie sie zu mapping/cities.csv hinzu, oder verwenden Sie einen dieser Namen: { table-names }
+table-no-concept = diesen Wert gibt es im Schema { $scheme } nicht; verwenden Sie einen von diesen: { table-names }
+table-no-confidence = in „confidence“ steht eines dieser Wörter: { table-names }
+table-no-correction = ab „{ $start }“ ist das keine Korrektur mehr: Schreiben Sie Spalte was 'alter Wert' (Adresse) oder Spalte added (Adresse), mit einem Semikolon zwischen zwei Korrekturen
+table-no-criterion = es passt zu keinem Kriterium des Schemas
+table-no-csv = das ist keine CSV-Datei: { $error }
+table-no-date = das ist kein Datum: Schreiben Sie ein Jahr (2001), einen Monat (2001-11) oder einen Tag (2001-11-29)
+table-no-date-or-range = das ist kein Datum: Schreiben Sie ein Jahr (2001), einen Monat (2001-11), einen Tag (2001-11-29) oder eine Spanne (2001/2003-05)
+table-no-degrees = das ist keine einfache Zahl: Schreiben Sie Grad wie 48.78232
+table-no-doi = das ist kein DOI: Schreiben Sie 10.1111/imig.12215, ohne Adresse
+table-no-end = auf keiner Seite steht eine bekannte Stadt
+table-no-evidence-level = schreiben Sie good, weak oder recalled
+table-no-figure = das ist keine einfache Zahl: Schreiben Sie Ziffern, mit einem Punkt vor den Dezimalstellen (1362, 0.5); Worte gehören in den Indikator
+table-no-isbn = das ist keine ISBN: 10 oder 13 Ziffern, mit oder ohne Bindestriche
+table-no-known-actor-type = „{ $type }“ ist kein Akteurstyp
+table-no-mapping = diese Zuordnungstabelle gibt es nicht; eine Datei des Feldes „mapping“ trägt einen dieser Namen: { $names }, mit .csv
+table-no-member = das ist weder eine Stadt aus mapping/cities.csv noch ein Akteur aus mapping/actors.csv: Fügen Sie es in einer von beiden hinzu
+table-no-module = dieses Modul ist nicht bekannt: Fügen Sie es zu mapping/modules.csv hinzu, oder verwenden Sie eines von diesen: { table-names }
+table-no-network-role = „{ $wording }“ ist keine Rolle im Netzwerk
+table-no-policy = dieses Vorhaben ist nicht bekannt: Verwenden Sie die Kennung einer Zeile aus einer Tabelle initiatives
+table-no-policy-among = dieses Vorhaben steht nicht in der Tabelle initiatives ({ $few } …)
+table-no-policy-class = „{ $class }“ in mapping/types.csv ist keine Klasse von Vorhaben
+table-no-role = diese Rolle ist nicht bekannt: Fügen Sie sie zu mapping/roles.csv hinzu, oder verwenden Sie eine von diesen: { table-names }
+table-no-single-city = „{ $name }“ ist nicht genau eine bekannte Stadt
+table-no-slug = „{ $slug }“ ist kein Slug: 1 bis 80 Kleinbuchstaben, Ziffern und einzelne Bindestriche im Inneren
+table-no-source = die Adresse steht nicht in mapping/sources.csv: Fügen Sie dort eine Zeile für sie hinzu
+table-no-subject = das ist weder die Kennung eines Vorhabens noch eine Bezeichnung aus mapping/subjects.csv für etwas Bekanntes, etwa topic/housing
+table-no-target-group = diese Bezeichnung einer Zielgruppe ist nicht bekannt: Fügen Sie sie zu mapping/target-groups.csv hinzu, oder verwenden Sie eine von diesen: { table-names }
+table-no-topic = dieses Thema gibt es nicht; verwenden Sie eines von diesen: { table-names }
+table-no-type-of-actor = diesen Akteurstyp gibt es nicht; schreiben Sie Name [Typ] mit einem von diesen: { table-names }
+table-no-unit = eine Zahl braucht eine Einheit, etwa persons oder %
+table-not-in-words = keines seiner Ergebnisse steht in mapping/outcome-text.csv, oder seine Quelle ist nicht bekannt
+table-not-taken-up = die Quelle sagt nicht, dass es übernommen wurde
+table-not-utf8 = Zeile { $line } ist nicht in UTF-8; speichern Sie die Tabelle als CSV in UTF-8
+table-noted = „{ $whole }“: { $note }
+table-of-info-sheet = das sagt das Informationsblatt selbst, das keine Tabelle ist
+table-person-without-role = „{ $whole }“: eine Person ohne berufliche Funktion in den Tatsachen
+table-point-without-id = ein Punkt braucht die Kennung bei GeoNames, unter der er gelesen wurde
+table-policy-unpublished = das Vorhaben dazu ist nicht veröffentlicht
+table-reviews-no-city = begutachtet wird nicht genau eine bekannte Stadt
+table-row-length = die Zeile hat { $cells } Zellen und die Kopfzeile { $header }: Fehlt ein Anführungszeichen?
+table-row-recalled = aus dem Gedächtnis oder nur zitiert: nicht in der Quelle gelesen
+table-same-id = eine andere Zeile hat dieselbe Kennung
+table-same-slug = { $first } hat denselben Slug, „{ $slug }“
+table-slug-wrong = „{ $slug }“ ist kein Slug
+table-source-concept = „{ $slug }“ steht nicht im Schema { $scheme }
+table-source-no-address = die Quelle ist nicht als Adresse angegeben
+table-stray-unit = eine Einheit ist schlicht (persons, %, courses): ohne Zahl, ohne Klammer, ohne „about“
+table-there-already = { $what } gibt es schon
+table-title-unconfirmed = der Titel ist nicht bestätigt, und eine Veröffentlichung braucht einen
+table-type-missing = der Typ fehlt: Schreiben Sie Name [Typ], mehrere mit Semikolons dazwischen
+table-unconfirmed = { $column } ist nicht bestätigt, und ein Vorhaben braucht es
+table-unreadable = nicht lesbar: { $error }

@@ -1,0 +1,75 @@
+# Ce qui est dit des cellules, des lignes et des tableaux d’une importation.
+
+table-names = { $more ->
+    [0] { $names }
+   *[other] { $names } et { $more } autres
+}
+
+table-actors-differ = deux lignes avec ce slug diffèrent : { $first } et { $second }
+table-cell-recalled = rapporté de mémoire, non lu dans la source
+table-cell-unconfirmed = non confirmé par la source
+table-column-missing = la colonne manque ; les tableaux { $kind } l’ont, vide ou non
+table-column-unknown = les tableaux { $kind } n’ont pas cette colonne ; ils ont { $columns }
+table-date-unconfirmed = il y est question d’une date qui n’est pas confirmée
+table-empty = la cellule est vide et ne doit pas l’être
+table-ends-before = la fin précède le début
+table-header-unknown = l’en-tête n’est celui d’aucun tableau connu ; partez d’un modèle ({ $kinds })
+table-names-no-actor = « { $whole } » ne nomme aucun acteur
+table-no-actor = aucun acteur de ce nom dans mapping/actors.csv : ajoutez-y une ligne avec ce libellé et ce type
+table-no-actor-class = « { $class } » n’est pas une classe d’acteurs
+table-no-actor-type = ce type d’acteur n’existe pas ; employez l’un de ceux-ci : { table-names }
+table-no-address = une adresse commence par http:// ou https:// et n’a pas d’espace
+table-no-authority = aucune ville n’est nommée dont la collectivité participe
+table-no-city = cette ville est inconnue : ajoutez-la à mapping/cities.csv ou employez l’un de ces noms : { table-names }
+table-no-concept = cette valeur n’existe pas dans le schéma { $scheme } ; employez l’une de celles-ci : { table-names }
+table-no-confidence = pour « confidence », employez l’un de ces mots : { table-names }
+table-no-correction = à partir de « { $start } », ce n’est plus une correction : écrivez colonne was 'ancienne valeur' (adresse), ou colonne added (adresse), avec un point-virgule entre deux corrections
+table-no-criterion = cela ne correspond à aucun critère du schéma
+table-no-csv = ce n’est pas un fichier CSV : { $error }
+table-no-date = ce n’est pas une date : écrivez une année (2001), un mois (2001-11) ou un jour (2001-11-29)
+table-no-date-or-range = ce n’est pas une date : écrivez une année (2001), un mois (2001-11), un jour (2001-11-29) ou un intervalle (2001/2003-05)
+table-no-degrees = ce n’est pas un simple nombre : écrivez les degrés comme 48.78232
+table-no-doi = ce n’est pas un DOI : écrivez 10.1111/imig.12215, sans adresse
+table-no-end = aucune des deux extrémités n’est une ville connue
+table-no-evidence-level = écrivez good, weak ou recalled
+table-no-figure = ce n’est pas un simple chiffre : écrivez des chiffres, avec un point avant les décimales (1362, 0.5) ; les mots vont dans l’indicateur
+table-no-isbn = ce n’est pas un ISBN : 10 ou 13 chiffres, avec ou sans traits d’union
+table-no-known-actor-type = « { $type } » n’est pas un type d’acteur
+table-no-mapping = cette table de correspondance n’existe pas ; un fichier du champ « mapping » porte l’un de ces noms : { $names }, suivi de .csv
+table-no-member = ce n’est ni une ville de mapping/cities.csv ni un acteur de mapping/actors.csv : ajoutez-le à l’une des deux tables
+table-no-module = ce module est inconnu : ajoutez-le à mapping/modules.csv ou employez l’un de ceux-ci : { table-names }
+table-no-network-role = « { $wording } » n’est pas un rôle dans le réseau
+table-no-policy = cette politique est inconnue : employez l’identifiant d’une ligne d’un tableau initiatives
+table-no-policy-among = cette politique n’est pas dans le tableau initiatives ({ $few } …)
+table-no-policy-class = « { $class } », dans mapping/types.csv, n’est pas une classe de politiques
+table-no-role = ce rôle est inconnu : ajoutez-le à mapping/roles.csv ou employez l’un de ceux-ci : { table-names }
+table-no-single-city = « { $name } » ne désigne pas une seule ville connue
+table-no-slug = « { $slug } » n’est pas un slug : de 1 à 80 minuscules, chiffres et traits d’union simples à l’intérieur
+table-no-source = l’adresse n’est pas dans mapping/sources.csv : ajoutez-y une ligne pour elle
+table-no-subject = ce n’est ni l’identifiant d’une politique ni un libellé de mapping/subjects.csv pour une chose connue, par exemple topic/housing
+table-no-target-group = ce libellé d’un groupe cible est inconnu : ajoutez-le à mapping/target-groups.csv ou employez l’un de ceux-ci : { table-names }
+table-no-topic = ce thème n’existe pas ; employez l’un de ceux-ci : { table-names }
+table-no-type-of-actor = ce type d’acteur n’existe pas ; écrivez Nom [type], avec l’un de ceux-ci : { table-names }
+table-no-unit = un chiffre a besoin d’une unité, par exemple persons ou %
+table-not-in-words = aucun de ses résultats n’est dans mapping/outcome-text.csv, ou sa source n’est pas connue
+table-not-taken-up = la source ne dit pas que cela a été repris
+table-not-utf8 = la ligne { $line } n’est pas en UTF-8 ; enregistrez le tableau comme CSV en UTF-8
+table-noted = « { $whole } » : { $note }
+table-of-info-sheet = c’est la fiche d’information elle-même qui le dit, et non un tableau
+table-person-without-role = « { $whole } » : une personne sans fonction professionnelle dans les faits
+table-point-without-id = un point a besoin de l’identifiant GeoNames où il a été lu
+table-policy-unpublished = sa politique n’est pas publiée
+table-reviews-no-city = l’évaluation ne porte pas sur une seule ville connue
+table-row-length = la ligne a { $cells } cellules et l’en-tête { $header } : manque-t-il un guillemet ?
+table-row-recalled = rapporté de mémoire ou seulement cité : non lu dans sa source
+table-same-id = une autre ligne a le même identifiant
+table-same-slug = { $first } a le même slug, « { $slug } »
+table-slug-wrong = « { $slug } » n’est pas un slug
+table-source-concept = « { $slug } » n’est pas dans le schéma { $scheme }
+table-source-no-address = sa source n’est pas donnée par une adresse
+table-stray-unit = une unité est simple (persons, %, courses) : sans chiffre, sans parenthèse, sans « about »
+table-there-already = { $what } existe déjà
+table-title-unconfirmed = son titre n’est pas confirmé, et une publication en a besoin
+table-type-missing = le type manque : écrivez Nom [type], et séparez-en plusieurs par des points-virgules
+table-unconfirmed = { $column } n’est pas confirmé, et une politique en a besoin
+table-unreadable = illisible : { $error }
