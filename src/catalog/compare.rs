@@ -8,9 +8,13 @@
 use super::chart::DIRECTIONS;
 use super::figure::{Figure, Item, Key, Row, Rows};
 use super::label::Label;
+use super::letters;
 use super::view::Ref;
 use oxrdf::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Most cities that are compared.
+pub const MOST: usize = 6;
 
 /// What is counted of each item, as the query names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,7 +179,7 @@ pub fn figure(cities: &[Facts], measure: Measure, name: impl Fn(&NamedNode) -> L
         })
         .collect();
     down.sort_by_cached_key(|item| {
-        let label = item.label.as_ref().map(|label| label.text.to_lowercase());
+        let label = item.label.as_ref().map(|label| letters::key(&label.text));
         (item.key.place_in(&DIRECTIONS), label)
     });
     let across = cities.iter().map(|city| Item {

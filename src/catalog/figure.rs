@@ -10,6 +10,7 @@ mod pairs;
 pub use pairs::{Pair, Pairs};
 
 use super::label::Label;
+use super::letters;
 use crate::rdf::iri::ThingPath;
 use crate::rdf::term::{as_iri, as_literal};
 use oxrdf::{LiteralRef, NamedNode, NamedNodeRef, Term};
@@ -231,7 +232,7 @@ fn ordered(
             Order::Number => item.key.number().unwrap_or(i64::MAX),
             Order::Listed(slugs) => item.key.place_in(slugs),
         };
-        let label = item.label.as_ref().map(|label| label.text.to_lowercase());
+        let label = item.label.as_ref().map(|label| letters::key(&label.text));
         // What no source says comes last, whatever it adds up to.
         (item.key == Key::Nothing, number, label, item.key.clone())
     });

@@ -2,21 +2,35 @@
 //!
 //! - **Source:** `skos:prefLabel`, then `rdfs:label`, then `dcterms:title`, then `foaf:name`.
 
+use crate::catalog::letters;
 use crate::rdf::prefix::{local_name, shorten};
 use crate::rdf::term::as_literal;
 pub use crate::rdf::vocab::LABEL_PROPERTIES;
 use crate::store::snapshot::Snapshot;
 use oxrdf::{LiteralRef, NamedNodeRef};
+use std::cmp::Ordering;
 
 /// The languages in which every label of ours exists.
 pub const LANGUAGES: [&str; 3] = ["en", "fr", "de"];
 
-/// A name and the language it is in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A name and the language it is in; in order as readers look for names.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     pub text: String,
     /// The language tag; `None` for a plain string or a name made from the IRI.
     pub language: Option<String>,
+}
+
+impl Ord for Label {
+    fn cmp(&self, other: &Self) -> Ordering {
+        letters::compare(&self.text, &other.text).then_with(|| self.language.cmp(&other.language))
+    }
+}
+
+impl PartialOrd for Label {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// The name of a thing, or the short form of its IRI when the data has none.

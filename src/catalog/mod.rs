@@ -17,6 +17,7 @@ pub mod graph;
 pub mod ground;
 pub mod kind;
 pub mod label;
+pub mod letters;
 pub mod place;
 pub mod portrait;
 pub mod practice;

@@ -1,5 +1,7 @@
 //! Words as people type them: without case, accents and the capitals inside of names.
 
+use crate::catalog::letters::{fold, is_mark};
+
 /// The words of a text, folded: `Größe von Zürich` is `grosse von zurich`, `hasGeometry` is `has geometry`.
 pub fn folded(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -27,53 +29,6 @@ pub fn joined(text: &str) -> String {
         fold(c, &mut word);
     }
     word
-}
-
-/// An accent that stands behind its letter as a character of its own.
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-/// Letters of European languages and what people type in their place.
-const FOLDED: [(&str, &str); 27] = [
-    ("àáâãäåāăą", "a"),
-    ("çćĉċč", "c"),
-    ("ďđð", "d"),
-    ("èéêëēĕėęě", "e"),
-    ("ĝğġģ", "g"),
-    ("ĥħ", "h"),
-    ("ìíîïĩīĭįı", "i"),
-    ("ĵ", "j"),
-    ("ķ", "k"),
-    ("ĺļľŀł", "l"),
-    ("ñńņňŋ", "n"),
-    ("òóôõöøōŏő", "o"),
-    ("ŕŗř", "r"),
-    ("śŝşšș", "s"),
-    ("ţťŧț", "t"),
-    ("ùúûüũūŭůűų", "u"),
-    ("ŵ", "w"),
-    ("ýÿŷ", "y"),
-    ("źżž", "z"),
-    ("æ", "ae"),
-    ("œ", "oe"),
-    ("ß", "ss"),
-    ("þ", "th"),
-    ("ά", "α"),
-    ("έ", "ε"),
-    ("ή", "η"),
-    ("ό", "ο"),
-];
-
-fn fold(c: char, word: &mut String) {
-    for c in c.to_lowercase() {
-        match FOLDED.iter().find(|(letters, _)| letters.contains(c)) {
-            Some((_, plain)) => word.push_str(plain),
-            // `to_lowercase` takes İ apart.
-            None if is_mark(c) => {}
-            None => word.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::objects;
 use crate::catalog::label::{LABEL_PROPERTIES, label};
+use crate::catalog::letters;
 use crate::rdf::iri::{NAMESPACE, minted};
 use crate::rdf::term::subject_iri;
 use crate::rdf::vocab::skos;
@@ -64,7 +65,7 @@ pub(super) fn concepts(snapshot: &Snapshot, scheme: &NamedNode, language: &str) 
         below.entry(parent).or_default().push(choice);
     }
     for group in below.values_mut() {
-        let key = |choice: &Choice| (choice.label.to_lowercase(), choice.iri.clone());
+        let key = |choice: &Choice| (letters::key(&choice.label), choice.iri.clone());
         group.sort_by_cached_key(|choice| std::cmp::Reverse(key(choice)));
     }
     let mut ordered = Vec::new();
@@ -102,6 +103,6 @@ pub(super) fn known(snapshot: &Snapshot, pattern: Option<&str>, language: &str) 
         .iter()
         .map(|iri| named(snapshot, iri.as_ref(), language))
         .collect();
-    choices.sort_by(|a, b| (&a.label, &a.iri).cmp(&(&b.label, &b.iri)));
+    choices.sort_by_cached_key(|choice| (letters::key(&choice.label), choice.iri.clone()));
     choices
 }

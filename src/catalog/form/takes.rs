@@ -3,6 +3,7 @@
 use super::choice::{Choice, concepts, known, named};
 use super::{Form, form, lists, objects, value};
 use crate::catalog::kind::KINDS;
+use crate::catalog::letters;
 use crate::catalog::thing::PARTS;
 use crate::rdf::term::{as_iri, as_literal};
 use crate::rdf::vocab::{rdf, rdfs, sh, skos, xsd};
@@ -209,7 +210,7 @@ pub(super) fn below(
     let mut choices: Vec<_> = below
         .map(|target| named(snapshot, target.as_ref(), language))
         .collect();
-    choices.sort_by(|a, b| (&a.label, &a.iri).cmp(&(&b.label, &b.iri)));
+    choices.sort_by_cached_key(|choice| (letters::key(&choice.label), choice.iri.clone()));
     choices
 }
 

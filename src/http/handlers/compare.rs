@@ -6,7 +6,7 @@
 use super::charts::{FigureFormat, Written, asked};
 use super::page::{Framed, framed};
 use crate::catalog::collection::members;
-use crate::catalog::compare::{Answers, Facts, Measure, figure};
+use crate::catalog::compare::{Answers, Facts, MOST, Measure, figure};
 use crate::catalog::label::label;
 use crate::catalog::view::Ref;
 use crate::http::edition::At;
@@ -17,8 +17,6 @@ use crate::render::html::{self, Choice, CompareView, Note};
 use axum::response::Response;
 use oxrdf::NamedNode;
 
-/// Most cities that are compared.
-const MOST: usize = 6;
 /// How alike a name must be to be offered instead, from 0 to 1.
 const ALIKE: f64 = 0.75;
 /// The queries about a city, and the parameter that names it.

@@ -15,7 +15,7 @@ use super::link::{Reader, Text};
 use super::picture::{Files, Picture};
 use super::sheet::Sheet;
 use crate::catalog::chart::{Chart, Look};
-use crate::catalog::compare::{Facts, turned};
+use crate::catalog::compare::{Facts, MOST, turned};
 use crate::catalog::figure::{Axis, Figure, Key, Order};
 use crate::catalog::label::Label;
 use askama::Template;
@@ -61,9 +61,6 @@ pub enum Note {
 
 /// The pictures of a comparison, as addresses name them.
 pub const COMPARE_FIGURES: [&str; 4] = ["topics", "actors", "directions", "timeline"];
-
-/// How many cities can be chosen.
-const FIELDS: usize = 6;
 
 const fn spec(name: &'static str, look: Look, down: &'static str, across: &'static str) -> Chart {
     let (down, across) = (
@@ -184,7 +181,7 @@ fn fields(frame: &Frame<'_>, view: &CompareView<'_>) -> Vec<Picker> {
             .map(|facts| facts.slug.clone())
             .unwrap_or_default(),
     };
-    (1..=FIELDS).map(field).collect()
+    (1..=MOST).map(field).collect()
 }
 
 fn said(frame: &Frame<'_>, note: &Note) -> Said {
