@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::link::encoded;
 use super::sheet::{Cell, Column, Sheet};
-use crate::catalog::chart::{Chart, Look};
+use crate::catalog::chart::{Chart, DIRECTIONS, Look};
 use crate::catalog::figure::{Figure, Item, Key, Pairs};
 use crate::catalog::label::Label;
 use crate::rdf::iri::ThingPath;
@@ -128,6 +128,13 @@ fn bars(frame: &Frame<'_>, chart: &Chart, figure: &Figure, detail: Detail) -> Ba
             href: practice(frame, [&item.key]).filter(|_| detail == Detail::Linked),
             values: values.clone(),
         });
+    // A direction looks the same in every chart, whichever others there are.
+    let fill = |(place, item): (usize, &Item)| {
+        usize::try_from(item.key.place_in(&DIRECTIONS))
+            .ok()
+            .filter(|known| *known < DIRECTIONS.len())
+            .unwrap_or(place)
+    };
     let unknown = figure
         .across
         .iter()
@@ -138,6 +145,7 @@ fn bars(frame: &Frame<'_>, chart: &Chart, figure: &Figure, detail: Detail) -> Ba
             .iter()
             .map(|item| name(frame, across, item))
             .collect(),
+        fills: figure.across.iter().enumerate().map(fill).collect(),
         unknown: unknown.filter(|_| chart.across.is_some()),
         rows: rows.collect(),
     }

@@ -11,6 +11,9 @@ use super::text::{longest, width};
 pub struct Bars {
     /// The names of the parts; without more than one there is no legend.
     pub series: Vec<String>,
+    /// Which colour and pattern each part has, so that one thing looks the same in every chart; without,
+    /// they follow the places of the parts.
+    pub fills: Vec<usize>,
     /// The part, by place, that stands for what is not known, and is drawn hollow.
     pub unknown: Option<usize>,
     pub rows: Vec<Bar>,
@@ -53,7 +56,7 @@ impl Bars {
         let length = (canvas.width - left - right).max(10.0);
         let mut top = 4.0;
         if self.series.len() > 1 {
-            top = legend(canvas, &self.series, self.unknown, top) + 6.0;
+            top = legend(canvas, &self.series, |part| self.fill(part), top) + 6.0;
         }
         let bottom = top + count(self.rows.len()) * (ROW + line);
         axis(canvas, scale, (left, length), (top, bottom));
@@ -72,6 +75,12 @@ impl Bars {
             self.bar(canvas, row, y + line, at);
         }
         canvas.height = bottom + 24.0;
+    }
+
+    /// How a part is filled; `None` is hollow.
+    fn fill(&self, part: usize) -> Option<usize> {
+        let own = self.fills.get(part).copied().unwrap_or(part);
+        Some(own).filter(|_| self.unknown != Some(part))
     }
 
     fn bar(&self, canvas: &mut Canvas, row: &Bar, y: f64, at: impl Fn(u64) -> f64) {
@@ -94,7 +103,7 @@ impl Bars {
                 Some(name) if self.series.len() > 1 => format!("{}, {name}: {value}", row.label),
                 _ => format!("{}: {value}", row.label),
             };
-            canvas.titled(&name, |canvas| canvas.part(part, series, self.unknown));
+            canvas.titled(&name, |canvas| canvas.part(part, self.fill(series)));
         }
         canvas.text(
             (at(sum) + 6.0, y + 17.0),

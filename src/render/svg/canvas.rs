@@ -117,11 +117,10 @@ impl Canvas {
     }
 
     /// A part of a whole: in the colour of its series, or hollow for what is not known.
-    pub fn part(&mut self, rect: Rect, series: usize, unknown: Option<usize>) {
-        if unknown == Some(series) {
-            self.rect(rect, "s0");
-        } else {
-            self.filled(rect, series);
+    pub fn part(&mut self, rect: Rect, series: Option<usize>) {
+        match series {
+            Some(series) => self.filled(rect, series),
+            None => self.rect(rect, "s0"),
         }
     }
 

@@ -44,7 +44,7 @@ impl Columns {
         let length = canvas.width - left - 4.0;
         let mut top = 8.0;
         if self.series.len() > 1 {
-            top = legend(canvas, &self.series, None, 4.0) + 10.0;
+            top = legend(canvas, &self.series, Some, 4.0) + 10.0;
         }
         let bottom = top
             + if canvas.width < NARROW {

@@ -12,7 +12,7 @@ const LINE: f64 = 20.0;
 pub(super) fn legend(
     canvas: &mut Canvas,
     series: &[String],
-    unknown: Option<usize>,
+    fill: impl Fn(usize) -> Option<usize>,
     top: f64,
 ) -> f64 {
     named(canvas, series, top, |canvas, place, (x, y)| {
@@ -22,7 +22,7 @@ pub(super) fn legend(
             width: SWATCH,
             height: SWATCH,
         };
-        canvas.part(rect, place, unknown);
+        canvas.part(rect, fill(place));
     })
 }
 

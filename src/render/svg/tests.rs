@@ -66,6 +66,7 @@ fn hostile_charts() -> Vec<Chart> {
     vec![
         Chart::Bars(Bars {
             series: series.clone(),
+            fills: Vec::new(),
             unknown: Some(1),
             rows: vec![bar],
         }),
@@ -322,4 +323,26 @@ fn rooms(svg: &str, class: &str) -> Vec<Taken> {
             }
         })
         .collect()
+}
+
+#[test]
+fn a_part_keeps_its_colour_and_its_pattern_when_others_are_missing() {
+    let bars = |series: &[&str], fills: &[usize]| {
+        let chart = Chart::Bars(Bars {
+            series: series.iter().map(|&name| name.to_owned()).collect(),
+            fills: fills.to_vec(),
+            unknown: None,
+            rows: vec![Bar {
+                label: "Vienna".to_owned(),
+                href: None,
+                values: vec![1; series.len()],
+            }],
+        });
+        inline(&caption("f"), &chart, WIDE)
+    };
+    let few = bars(&["positive", "negative"], &[0, 3]);
+    assert!(few.contains("class=\"s4\""), "{few}");
+    assert!(!few.contains("class=\"s2\""), "{few}");
+    let plain = bars(&["yes", "no"], &[]);
+    assert!(plain.contains("class=\"s2\""), "{plain}");
 }

@@ -11,6 +11,7 @@ fn linked() -> Chart {
     };
     Chart::Bars(Bars {
         series: Vec::new(),
+        fills: Vec::new(),
         unknown: None,
         rows: vec![row],
     })
