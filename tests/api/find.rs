@@ -418,3 +418,27 @@ async fn a_page_speaks_the_language_of_its_reader_and_keeps_its_choice() {
         .body;
     assert!(map.contains("<svg") && map.contains("city=vienna"), "{map}");
 }
+
+#[tokio::test]
+async fn a_map_names_the_cities_of_every_page_and_those_that_it_cannot_place() {
+    let server = TestServer::shared();
+    let find = async |path: &str| server.get(path, "text/html").await.body;
+
+    let map = find("/find?topic=housing&view=map&size=5").await;
+
+    // No source of the data says where Dortmund lies.
+    assert!(map.contains("/doc/city/dortmund"), "{map}");
+    assert!(map.contains("no known coordinates"), "{map}");
+    assert!(!map.contains("rel=\"next\""), "{map}");
+    let list = find("/find?topic=housing&size=5").await;
+    assert!(list.contains("rel=\"next\""), "{list}");
+}
+
+#[tokio::test]
+async fn an_order_is_called_what_it_is_with_and_without_words() {
+    let server = TestServer::shared();
+    let plain = server.get("/find", "text/html").await.body;
+    assert!(plain.contains("best documented first"), "{plain}");
+    let words = server.get("/find?q=housing", "text/html").await.body;
+    assert!(words.contains("best match"), "{words}");
+}

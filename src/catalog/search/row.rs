@@ -5,7 +5,7 @@ use super::language::place;
 use super::mark::{Marks, Piece};
 use crate::catalog::label::{Label, label, rank, text};
 use crate::catalog::place::Point;
-use crate::catalog::practice::{Place, Practice, Practices};
+use crate::catalog::practice::{Practice, Practices};
 use crate::catalog::view::Ref;
 use crate::rdf::term::as_literal;
 use crate::rdf::vocab::{PARTS, dcterms};
@@ -167,16 +167,16 @@ impl Rows<'_> {
     }
 }
 
-/// A city on the map of results, and how many of them it has.
+/// A city of results, where it lies, if the data says so, and how many of them it has.
 #[derive(Debug, Clone)]
 pub struct Spot {
     pub city: Ref,
-    pub point: Point,
+    pub point: Option<Point>,
     pub count: usize,
 }
 
 impl Rows<'_> {
-    /// The cities of some policies that have a point, by name.
+    /// The cities of some policies, by name.
     pub fn spots(&self, policies: &[usize]) -> Vec<Spot> {
         let all: Vec<_> = self
             .practices
@@ -191,13 +191,10 @@ impl Rows<'_> {
         }
         let mut spots: Vec<_> = counts
             .into_iter()
-            .filter_map(|(city, count)| {
-                let Place { point, .. } = self.practices.place(city)?;
-                Some(Spot {
-                    city: self.name(city),
-                    point: (*point)?,
-                    count,
-                })
+            .map(|(city, count)| Spot {
+                city: self.name(city),
+                point: self.practices.place(city).and_then(|place| place.point),
+                count,
             })
             .collect();
         spots.sort_by(|one, other| one.city.cmp(&other.city));

@@ -58,10 +58,15 @@ pub fn find(frame: &Frame<'_>, results: &Results, sparql: &str) -> Result<String
         list: List::of(&at, &results.rows),
         table: Table::of(&at, &results.rows),
         map: map(&at, results),
+        unplaced: unplaced(&at, results),
         spots: spots(&at, results),
         ways_out: ways_out(&at, results),
         nearest: nearest(&at, results),
-        steps: steps(&at, results),
+        // A map shows the cities of all pages.
+        steps: match wish.view {
+            View::Map => Vec::new(),
+            View::List | View::Table => steps(&at, results),
+        },
         others: results
             .others
             .iter()
@@ -100,6 +105,7 @@ struct FindPage<'a> {
     list: List<'a>,
     table: Table<'a>,
     map: Option<Map>,
+    unplaced: Option<String>,
     spots: Vec<SpotView<'a>>,
     ways_out: Vec<WayOut>,
     nearest: Option<(String, List<'a>)>,
@@ -213,6 +219,7 @@ fn views(at: &At<'_>) -> Vec<Step> {
 
 fn orders(at: &At<'_>) -> Vec<Step> {
     let name = |order| match order {
+        Order::Best if at.wish.text.is_empty() => at.frame.say("find-order-documented"),
         Order::Best => at.frame.say("find-order-best"),
         Order::Newest => at.frame.say("find-order-newest"),
         Order::Oldest => at.frame.say("find-order-oldest"),
@@ -238,14 +245,23 @@ fn step(at: &At<'_>, text: String, wish: &Wish, current: bool) -> Step {
 }
 
 fn map(at: &At<'_>, results: &Results) -> Option<Map> {
-    let places = results.spots.iter().map(|spot| Place {
-        point: spot.point,
-        name: spot.city.label.text.clone(),
-        href: facets::only(at, spot.city.iri.as_str()),
-        note: at.frame.say_count("find-total", spot.count),
-        weight: spot.count,
+    let places = results.spots.iter().filter_map(|spot| {
+        Some(Place {
+            point: spot.point?,
+            name: spot.city.label.text.clone(),
+            href: facets::only(at, spot.city.iri.as_str()),
+            note: at.frame.say_count("find-total", spot.count),
+            weight: spot.count,
+        })
     });
     Map::of(at.frame, at.frame.say("find-map-caption"), places.collect())
+}
+
+/// How many cities no source places on the map: they stand in the table only.
+fn unplaced(at: &At<'_>, results: &Results) -> Option<String> {
+    let spots = results.spots.iter();
+    let number = spots.filter(|spot| spot.point.is_none()).count();
+    (number > 0).then(|| at.frame.say_count("find-unplaced", number))
 }
 
 fn spots<'a>(at: &At<'a>, results: &'a Results) -> Vec<SpotView<'a>> {

@@ -48,6 +48,7 @@ find-view-table = Tabelle
 find-view-map = Karte
 find-orders = Reihenfolge
 find-order-best = beste Treffer
+find-order-documented = am besten dokumentierte
 find-order-newest = neueste zuerst
 find-order-oldest = älteste zuerst
 find-order-title = nach Name
@@ -90,6 +91,10 @@ find-way-out = { $count ->
 find-nearest = Am nächsten, ohne „{ $part }“
 find-nearest-text = Was die übrige Auswahl übrig lässt
 find-map-caption = Städte dieser Vorhaben mit der Zahl der Vorhaben
+find-unplaced = { $count ->
+    [one] Zu { $text } Stadt sind keine Koordinaten bekannt; sie steht nur in der Tabelle.
+   *[other] Zu { $text } Städten sind keine Koordinaten bekannt; sie stehen nur in der Tabelle.
+}
 find-pages = Seiten der Ergebnisse
 find-first = Erste
 find-previous = Vorige

@@ -48,6 +48,7 @@ find-view-table = Table
 find-view-map = Map
 find-orders = Order
 find-order-best = best match
+find-order-documented = best documented first
 find-order-newest = newest first
 find-order-oldest = oldest first
 find-order-title = by name
@@ -90,6 +91,10 @@ find-way-out = { $count ->
 find-nearest = The nearest, without “{ $part }”
 find-nearest-text = What the other choices leave
 find-map-caption = Cities of these policies, with the number of policies
+find-unplaced = { $count ->
+    [one] { $text } city has no known coordinates and stands in the table only.
+   *[other] { $text } cities have no known coordinates and stand in the table only.
+}
 find-pages = Pages of results
 find-first = First
 find-previous = Previous

@@ -48,6 +48,7 @@ find-view-table = Tableau
 find-view-map = Carte
 find-orders = Ordre
 find-order-best = pertinence
+find-order-documented = les mieux documentées
 find-order-newest = les plus récentes
 find-order-oldest = les plus anciennes
 find-order-title = par nom
@@ -90,6 +91,10 @@ find-way-out = { $count ->
 find-nearest = Les plus proches, sans « { $part } »
 find-nearest-text = Ce que laissent les autres critères
 find-map-caption = Villes de ces politiques, avec le nombre de politiques
+find-unplaced = { $count ->
+    [one] { $text } ville n’a pas de coordonnées connues et ne figure que dans le tableau.
+   *[other] { $text } villes n’ont pas de coordonnées connues et ne figurent que dans le tableau.
+}
 find-pages = Pages de résultats
 find-first = Première
 find-previous = Précédente
