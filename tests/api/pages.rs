@@ -252,6 +252,28 @@ async fn related_practice_names_reasons_that_lead_to_what_they_rest_on() {
 }
 
 #[tokio::test]
+async fn related_practice_leads_to_its_cities_side_by_side() {
+    let server = TestServer::shared();
+    for (path, own) in [
+        (
+            "/doc/policy/barcelona-city-barcelona-anti-rumour-network",
+            "barcelona",
+        ),
+        ("/doc/city/vienna", "vienna"),
+    ] {
+        let html = page(path).await.body;
+        let begin = format!("href=\"{}/compare?city={own}&#38;city=", server.base);
+        let link = html.split(&begin).nth(1);
+        let others = link.and_then(|rest| rest.split('"').next());
+        let others = others.unwrap_or_else(|| panic!("no comparison with {own}"));
+        let address = format!("/compare?city={own}&city={}", others.replace("&#38;", "&"));
+        let compared = server.get(&address, "text/html").await;
+        assert_eq!(compared.status, 200, "{address}");
+        assert!(compared.body.contains("<svg"), "{address}");
+    }
+}
+
+#[tokio::test]
 async fn a_policy_that_nobody_assessed_says_so() {
     let path = "/doc/policy/stuttgart-council-of-religions-stuttgart";
     assert!(page(path).await.body.contains("Not assessed"));

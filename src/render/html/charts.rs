@@ -190,7 +190,9 @@ pub fn chart(frame: &Frame<'_>, view: &ChartView<'_>) -> Result<String, RenderEr
     let (title, about) = (view.title(frame), view.about(frame));
     let path = format!("/charts/{}", view.chart.name);
     let page = ChartPage {
-        page: Layout::new(frame, title.clone(), &about).with_script("export.js"),
+        page: Layout::new(frame, title.clone(), &about)
+            .with_script("export.js")
+            .with_script("copy.js"),
         drawing: Drawing::new(frame, view),
         behind: Behind::new(frame, &view.asked),
         form: Narrowing::new(frame, &path, &view.fields)

@@ -20,8 +20,10 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use oxrdf::NamedNode;
 
+mod compared;
 mod pictures;
 
+use compared::compared;
 use pictures::{on_map, over_time, spotted};
 
 pub(super) use pictures::spot;
@@ -71,7 +73,7 @@ struct SectionView<'a> {
     body: Body<'a>,
     /// What of it is shown, and where the rest is.
     rest: Option<Rest>,
-    /// Where the same is among all practice.
+    /// Where the same is among all practice, or its cities beside each other.
     find: Option<(String, String)>,
     /// Where the same is as data.
     query: Option<(String, String)>,
@@ -196,7 +198,7 @@ impl<'a> Sections<'a> {
         let sections = portrait.sections.iter().filter(|it| spotted(it).is_none());
         Self {
             sections: sections
-                .map(|it| section(reader, it, portrait.most, citations))
+                .map(|it| section(reader, portrait, it, citations))
                 .collect(),
             partial: portrait.read.map(|read| {
                 let frame = reader.frame();
@@ -218,8 +220,8 @@ impl<'a> Sections<'a> {
 
 fn section<'a>(
     reader: Reader<'a>,
+    portrait: &'a Portrait,
     section: &'a Section,
-    most: usize,
     citations: &mut Citations<'a>,
 ) -> SectionView<'a> {
     let counted = !matches!(section.content, Content::Map(_) | Content::Nothing);
@@ -231,17 +233,18 @@ fn section<'a>(
         let address = format!("{}/queries/{query}?{}", reader.base, arguments.join("&"));
         (reader.keeping(address), reader.say("thing-query-behind"))
     });
+    let find = section.found_by.as_ref().and_then(|thing| {
+        let address = found(reader.frame(), [ThingPath::from_iri(thing.as_str())])?;
+        Some((address, reader.say("thing-find-practice")))
+    });
     SectionView {
         id: section.name,
         title: reader.say(&format!("thing-section-{}", section.name)),
         about: known(reader, &format!("thing-about-{}", section.name)),
         count: counted.then(|| super::layout::count(section.total)),
         body: body(reader, section, citations),
-        rest: rest(reader, section, most),
-        find: section.found_by.as_ref().and_then(|thing| {
-            let address = found(reader.frame(), [ThingPath::from_iri(thing.as_str())])?;
-            Some((address, reader.say("thing-find-practice")))
-        }),
+        rest: rest(reader, section, portrait.most),
+        find: find.or_else(|| compared(reader, portrait, section)),
         query,
     }
 }

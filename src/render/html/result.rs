@@ -33,7 +33,7 @@ pub struct ResultView<'a> {
 pub fn result(frame: &Frame<'_>, view: &ResultView<'_>) -> Result<String, RenderError> {
     let reader = Reader::prose(frame);
     let page = ResultPage {
-        page: Layout::prose(frame, "Frozen result", &view.citation),
+        page: Layout::prose(frame, "Frozen result", &view.citation).with_script("copy.js"),
         view,
         outcome: Outcome::new(reader, view.outcome),
         address: format!("{}{}", frame.base, frame.path),

@@ -44,7 +44,7 @@ pub(super) fn layout<'a>(frame: &'a Frame<'a>, view: &'a ThingView) -> Layout<'a
         (None, Some(class)) => format!("{name} ({}) in the CLIP graph.", class.label.text),
         (None, None) => format!("{name} in the CLIP graph."),
     };
-    Layout::new(frame, name, &description)
+    Layout::new(frame, name, &description).with_script("copy.js")
 }
 
 #[derive(Template)]

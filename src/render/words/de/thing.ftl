@@ -20,6 +20,7 @@ thing-all-by-sparql = Alle mit SPARQL auflisten
 thing-sources = Quellen
 thing-graph = benannter Graph
 thing-others = Namen anderer Dinge auf dieser Seite stammen aus
+thing-compare-related = Diese Städte vergleichen
 thing-query-behind = Die Abfrage dahinter
 thing-find-practice = In der Praxissuche eingrenzen
 thing-shown-of = { $shown } von { $total } werden gezeigt.

@@ -20,6 +20,7 @@ thing-all-by-sparql = List all of them with SPARQL
 thing-sources = Sources
 thing-graph = named graph
 thing-others = Names of other things on this page come from
+thing-compare-related = Compare these cities
 thing-query-behind = The query behind this
 thing-find-practice = Narrow this down in Find practice
 thing-shown-of = { $shown } of { $total } are shown.

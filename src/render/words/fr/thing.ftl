@@ -20,6 +20,7 @@ thing-all-by-sparql = Tout énumérer avec SPARQL
 thing-sources = Sources
 thing-graph = graphe nommé
 thing-others = Les noms des autres choses de cette page proviennent de
+thing-compare-related = Comparer ces villes
 thing-query-behind = La requête sous-jacente
 thing-find-practice = Affiner dans la recherche de pratiques
 thing-shown-of = { $shown } sur { $total } sont affichés.
