@@ -41,20 +41,20 @@ pub const DESCRIPTIONS: [(&str, &str); 3] = [
     (
         "en",
         "What European cities of the CLIP network do so that migrants and host communities live well \
-         together: policies, cities, actors and outcomes, each statement in the named graph of the \
-         source that it was read in.",
+         together: policies, cities, actors and outcomes, each statement with the source that it \
+         was read in.",
     ),
     (
         "fr",
         "Ce que font les villes européennes du réseau CLIP pour que migrants et société d’accueil \
-         vivent bien ensemble : politiques, villes, acteurs et résultats, chaque énoncé dans le graphe \
-         nommé de la source où il a été lu.",
+         vivent bien ensemble : politiques, villes, acteurs et effets, chaque énoncé avec la source \
+         où il a été lu.",
     ),
     (
         "de",
         "Was die europäischen Städte des CLIP-Netzwerks für ein gutes Zusammenleben von Zugewanderten \
-         und Aufnahmegesellschaft tun: Maßnahmen, Städte, Akteure und Ergebnisse, jede Aussage im \
-         benannten Graphen der Quelle, in der sie gelesen wurde.",
+         und Aufnahmegesellschaft tun: Vorhaben, Städte, Akteure und Wirkungen, jede Aussage mit \
+         der Quelle, in der sie steht.",
     ),
 ];
 

@@ -31,6 +31,34 @@ def test_page_is_whole_and_asks_nobody_else(visit, name, size):
     assert wide <= 0, f"the page is {wide} pixels wider than the window"
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits_the_narrowest_screen(visit, name):
+    here = visit()
+    here.page.set_viewport_size({"width": 320, "height": 700})
+
+    here.open(PAGES[name])
+
+    wide = here.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"the page is {wide} pixels wider than the window"
+
+
+@pytest.mark.parametrize("name", ["policy", "actor", "topic"])
+def test_values_of_records_stand_beside_what_they_are_on_a_phone(visit, name):
+    here = visit(size="phone")
+
+    here.open(PAGES[name])
+
+    # Where each value begins, from the left of its record.
+    begins = here.page.evaluate(
+        "[...document.querySelectorAll('.records td[data-name]')]"
+        ".filter((cell) => cell.getBoundingClientRect().height > 0)"
+        ".flatMap((cell) => [...cell.querySelectorAll('.one, .marks')].map((value) =>"
+        " value.getBoundingClientRect().left - cell.getBoundingClientRect().left))"
+    )
+    assert begins
+    assert min(begins) > 80
+
+
 @pytest.mark.parametrize("name", ["home", "city"])
 def test_page_has_a_dark_form(visit, name):
     light, dark = visit(), visit(scheme="dark")

@@ -98,7 +98,8 @@ fn form<'a>(
             currency,
             sources,
         } => {
-            let amount = amount.as_deref().map(number).unwrap_or_default();
+            let amount = amount.as_deref().map(|it| number(reader, it));
+            let amount = amount.unwrap_or_default();
             let currency = currency.as_deref().unwrap_or_default();
             Form::Plain {
                 text: format!("{amount}\u{a0}{currency}").trim().to_owned(),
@@ -173,9 +174,9 @@ fn figure<'a>(reader: Reader<'a>, figure: &'a Figure, marks: Marks) -> Form<'a> 
             Some(qualifier) => {
                 let word = qualified(reader.language, qualifier);
                 let word = word.unwrap_or_else(|| qualifier.clone());
-                format!("{word} {}", number(value))
+                format!("{word} {}", number(reader, value))
             }
-            None => number(value),
+            None => number(reader, value),
         });
     Form::Figure {
         figure: value,
@@ -195,14 +196,15 @@ fn elsewhere<'a>(reader: Reader<'_>, link: Link<'a>) -> Link<'a> {
     link
 }
 
-/// A decimal as people write it: no zeros behind the point, digits in groups.
-fn number(text: &str) -> String {
+/// A decimal as people write it: no zeros behind the point, a comma in French and German, digits in groups.
+fn number(reader: Reader<'_>, text: &str) -> String {
+    let point = if reader.language == "en" { '.' } else { ',' };
     let short = match text.split_once('.') {
         Some((whole, rest)) if rest.bytes().all(|digit| digit == b'0') => whole,
         _ => text,
     };
     match short.split_once('.') {
-        Some((whole, rest)) => format!("{}.{}", grouped(whole), rest.trim_end_matches('0')),
+        Some((whole, rest)) => format!("{}{point}{}", grouped(whole), rest.trim_end_matches('0')),
         None => grouped(short),
     }
 }
@@ -221,7 +223,9 @@ pub(super) fn spoken(reader: Reader<'_>, period: &Period) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::super::frame::Frame;
+    use super::super::sample;
+    use super::*;
 
     #[test]
     fn a_figure_is_written_as_people_write_it() {
@@ -234,7 +238,14 @@ mod tests {
             ("12345.25", "12\u{202f}345.25"),
         ];
         for (text, wanted) in table {
-            assert_eq!(number(text), wanted);
+            let english = sample::frame("/");
+            assert_eq!(number(Reader::of(&english), text), wanted);
+            let german = Frame {
+                language: "de",
+                ..sample::frame("/")
+            };
+            let wanted = wanted.replace('.', ",");
+            assert_eq!(number(Reader::of(&german), text), wanted);
         }
     }
 }

@@ -124,6 +124,9 @@ fn line<'a>(reader: Reader<'a>, source: &'a Provenance) -> SourceLine<'a> {
             .evidence
             .as_ref()
             .map(|evidence| reader.text(evidence)),
-        read: source.read.as_deref().map(Time::new),
+        read: source
+            .read
+            .as_deref()
+            .map(|day| Time::new(day).spoken(reader)),
     }
 }

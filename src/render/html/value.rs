@@ -1,5 +1,6 @@
 //! One value of a statement, as a reader sees it.
 
+use super::date;
 use super::layout::grouped;
 use super::link::{Link, Reader, Text};
 use super::sources::{Citations, Marks};
@@ -44,6 +45,8 @@ enum Kind<'a> {
 #[template(path = "time.html")]
 pub(super) struct Time<'a> {
     pub text: &'a str,
+    /// How the reader says it.
+    pub said: Cow<'a, str>,
     /// Whether the text is one that HTML understands as a time.
     pub readable: bool,
 }
@@ -59,11 +62,17 @@ pub(super) struct Cited<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// A value for a list of values; parts are only named.
+    /// A value for a list of values: parts are only named, dates are in words.
     pub fn brief(reader: Reader<'a>, value: &'a Value) -> Self {
-        Self {
-            kind: kind(reader, value),
-        }
+        let kind = match kind(reader, value) {
+            Kind::Time(time) => Kind::Time(time.spoken(reader)),
+            Kind::Text(text) if text.lang.is_none() => {
+                let said = date::period(reader, &text.words);
+                Kind::Text(said.map_or(text, Text::plain))
+            }
+            kind => kind,
+        };
+        Self { kind }
     }
 
     /// A statement with its sources; parts are spread out.
@@ -140,7 +149,16 @@ impl<'a> Time<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
+            said: Cow::Borrowed(text),
             readable: is_html_time(text),
+        }
+    }
+
+    /// The same in the words of the reader; a moment stays as it is.
+    pub fn spoken(self, reader: Reader<'_>) -> Self {
+        Self {
+            said: Cow::Owned(date::spoken(reader, self.text)),
+            ..self
         }
     }
 }
@@ -172,7 +190,7 @@ mod tests {
     fn dates_are_times_where_html_can_read_them() {
         assert_eq!(
             typed("2006-09-14", "date"),
-            r#"<time datetime="2006-09-14">2006-09-14</time>"#
+            r#"<time datetime="2006-09-14">14 September 2006</time>"#
         );
         assert_eq!(
             typed("2006", "gYear"),

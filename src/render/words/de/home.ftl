@@ -3,7 +3,7 @@
 home-kicker = Offene verknüpfte Daten
 home-title = Wie Integration in europäischen Städten gelingt
 home-find = Praxis finden
-home-find-text = Was haben andere Städte für Wohnen, Sprache oder Arbeit getan, mit wem, und was wurde daraus? Suchen Sie und grenzen Sie ein nach Thema, Zielgruppe, Stadt und Ergebnis.
+home-find-text = Was haben andere Städte für Wohnen, Sprache oder Arbeit getan, mit wem, und was wurde daraus? Suchen Sie und grenzen Sie ein nach Thema, Zielgruppe, Stadt und Wirkung.
 home-compare = Städte vergleichen
 home-compare-text = Zwei bis sechs Städte nebeneinander: Themen, Partner, Wirkungen und Mittel; Lücken bleiben als Lücken sichtbar.
 home-query = Den Graphen abfragen
