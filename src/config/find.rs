@@ -14,6 +14,10 @@ pub struct FindOptions {
     #[arg(long, env = "CLIPGRAPH_FIND_ROWS", default_value_t = 500)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub find_rows: u16,
+    /// Most policies in one table of a search, as CSV; what is more stands on its further pages
+    #[arg(long, env = "CLIPGRAPH_FIND_TABLE_ROWS", default_value_t = 50_000)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub find_table_rows: u32,
 }
 
 impl FindOptions {
@@ -22,6 +26,7 @@ impl FindOptions {
         FindLimits {
             text_chars: self.find_text_chars.into(),
             rows: self.find_rows.into(),
+            table_rows: usize::try_from(self.find_table_rows).unwrap_or(usize::MAX),
         }
     }
 }

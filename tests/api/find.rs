@@ -2,6 +2,7 @@
 //! is found.
 
 use crate::server::{TestServer, form_urlencoded};
+use clipgraph::catalog::search::wish::FindLimits;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -183,6 +184,55 @@ async fn the_query_behind_a_page_finds_the_same_policies() {
         let different: Vec<_> = ours.symmetric_difference(&theirs).collect();
         assert!(different.is_empty(), "{query}: {different:?}");
     }
+}
+
+#[tokio::test]
+async fn a_table_has_all_that_is_found_unless_a_part_is_asked_for() {
+    let server = TestServer::shared();
+    let rows = async |query: &str| {
+        let reply = server.fetch(&format!("/find.csv?{query}")).await;
+        assert_eq!(reply.status, 200, "{query}: {}", reply.body);
+        slugs(&reply.body)
+    };
+    let all = total(&found("topic=housing").await);
+    let table = rows("topic=housing").await;
+    assert!(all > 20, "{all}");
+    assert_eq!(table.len() as u64, all);
+    assert_eq!(rows("topic=housing&page=1").await, table[..20]);
+    assert_eq!(rows("topic=housing&page=2").await, table[20..40]);
+    assert_eq!(rows("topic=housing&size=20").await, table[..20]);
+    let page = server.get("/find?topic=housing&page=2&size=10", "text/html");
+    let page = page.await.body;
+    let link = format!("href=\"{}/find.csv?topic=housing\"", server.base);
+    assert!(page.contains(&link), "{page}");
+}
+
+#[tokio::test]
+async fn a_table_that_is_too_long_says_so_and_leads_on() {
+    let server = TestServer::finding(FindLimits {
+        table_rows: 15,
+        ..FindLimits::default()
+    });
+    let reply = server.fetch("/find.csv?topic=housing").await;
+    assert_eq!(slugs(&reply.body).len(), 15);
+    assert_eq!(
+        reply.header("clipgraph-note"),
+        "a page has at most 15 policies"
+    );
+    let next = format!(
+        "<{}/find?topic=housing&size=15&page=2>; rel=\"next\"",
+        server.base
+    );
+    assert!(
+        reply.header("link").contains(&next),
+        "{}",
+        reply.header("link")
+    );
+    let next = server
+        .get("/find?topic=housing&size=15&page=2", "text/csv")
+        .await;
+    assert_eq!(slugs(&next.body).len(), 15);
+    assert_ne!(slugs(&next.body), slugs(&reply.body));
 }
 
 /// The count beside a value of a facet on a page.

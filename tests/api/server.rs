@@ -1,6 +1,7 @@
 //! A server on a free port, with the ground truth of the repository.
 
 use clipgraph::catalog::ground::{Folders, load};
+use clipgraph::catalog::search::wish::FindLimits;
 use clipgraph::http::auth::Auth;
 use clipgraph::http::operation::Operation;
 use clipgraph::http::{App, PageLimits, serve};
@@ -96,6 +97,14 @@ impl TestServer {
     pub fn keeping(results: Option<Results>) -> Self {
         Self::start(Limits::default(), |mut app| {
             app.results = results;
+            app
+        })
+    }
+
+    /// A server of its own whose search is bounded so.
+    pub fn finding(limits: FindLimits) -> Self {
+        Self::start(Limits::default(), move |mut app| {
+            app.finding = limits;
             app
         })
     }

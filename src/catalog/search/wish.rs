@@ -48,6 +48,8 @@ pub struct FindLimits {
     pub text_chars: usize,
     /// The most policies on one page.
     pub rows: usize,
+    /// The most policies in one table.
+    pub table_rows: usize,
 }
 
 impl Default for FindLimits {
@@ -55,6 +57,18 @@ impl Default for FindLimits {
         Self {
             text_chars: 200,
             rows: 500,
+            table_rows: 50_000,
+        }
+    }
+}
+
+impl FindLimits {
+    /// The same for a table, which has no need of pages.
+    #[must_use]
+    pub fn of_table(self) -> Self {
+        Self {
+            rows: self.table_rows,
+            ..self
         }
     }
 }
@@ -249,6 +263,15 @@ impl Wish {
         Self {
             page,
             ..self.clone()
+        }
+    }
+
+    /// The same from its beginning, in pages of the usual size.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        Self {
+            size: PAGE_SIZE,
+            ..self.first()
         }
     }
 

@@ -4,7 +4,7 @@ use super::page::{Framed, framed};
 use super::{Choice, negotiated, rdf_document};
 use crate::catalog::search::facet::Facet;
 use crate::catalog::search::results::Results;
-use crate::catalog::search::wish::Wish;
+use crate::catalog::search::wish::{Note, Wish};
 use crate::catalog::search::{Question, Suggestion};
 use crate::catalog::thing::sorted;
 use crate::http::edition::{At, Present};
@@ -59,7 +59,7 @@ impl Offer for Form {
 
 /// `GET /find`: results in the form that `Accept` likes best.
 ///
-/// 200 one page of results · 400 no page number · 404 no such page · 406 no form in common
+/// 200 one page of results, all of them as a table · 400 no page number · 404 no such page · 406 no form in common
 pub async fn show(
     app: At,
     parameters: Parameters,
@@ -122,11 +122,11 @@ async fn answer(
     (content_type, negotiated): (&'static str, bool),
 ) -> Result<Response, HttpError> {
     let page = parameters.page()?;
-    let results = results(&app, parameters, page, language).await?;
+    let results = results(&app, parameters, (page, form), language).await?;
     if page == 0 || page > results.last {
         return Err(HttpError::NoSuchListPage(page));
     }
-    let links = links(&app, &results);
+    let links = links(&app, &results, is_whole(parameters, form));
     let mut reply = match form {
         Form::Page => Reply::new(results_page(&app, &results, language)?, content_type),
         Form::Csv => Reply::new(found::csv(&results.rows)?, content_type),
@@ -162,22 +162,40 @@ async fn answer(
     Ok(response)
 }
 
+/// Whether all results are asked for: a table has them all, unless a part is asked for.
+fn is_whole(parameters: &Parameters, form: Form) -> bool {
+    let is_part = |name: &str| parameters.first(name).is_some();
+    form == Form::Csv && !is_part("page") && !is_part("size")
+}
+
 /// One page of results, made where it may take its time.
 async fn results(
     app: &At,
     parameters: &Parameters,
-    page: usize,
+    (page, form): (usize, Form),
     language: &'static str,
 ) -> Result<Results, HttpError> {
     let finder = app.edition.finder().await?;
     let knows = |facet: Facet, slug: &str| finder.value(facet, slug).is_some();
-    let (wish, notes) = Wish::read(&parameters.0, app.finding, knows);
-    let wish = wish.on(page);
+    let limits = match form {
+        Form::Csv => app.finding.of_table(),
+        Form::Page | Form::JsonLd => app.finding,
+    };
+    let (wish, notes) = Wish::read(&parameters.0, limits, knows);
+    let mut wish = wish.on(page);
+    let whole = is_whole(parameters, form);
+    if whole {
+        wish.size = limits.rows;
+    }
     let edition = Arc::clone(&app.edition);
     let found = spawn_blocking(move || {
         let finder = edition.made_finder().ok_or(HttpError::Panicked)?;
         let practices = edition.practices();
-        Ok(finder.results(&edition.snapshot, practices, (wish, notes), language)?)
+        let mut results = finder.results(&edition.snapshot, practices, (wish, notes), language)?;
+        if whole && results.last > 1 {
+            results.notes.push(Note::Size(limits.rows));
+        }
+        Ok(results)
     });
     found.await.map_err(|_| HttpError::Panicked)?
 }
@@ -187,10 +205,13 @@ fn address(app: &At, wish: &Wish, suffix: &str) -> String {
     app.keeping(&format!("{}/find{suffix}{}", app.base, wish.query()))
 }
 
-fn links(app: &At, results: &Results) -> Links {
+fn links(app: &At, results: &Results, whole: bool) -> Links {
     let wish = &results.wish;
-    let mut links = Links::default().with(&address(app, wish, ""), "canonical", "");
-    for (suffix, form) in [(".jsonld", Form::JsonLd), (".csv", Form::Csv)] {
+    let all = wish.whole();
+    let shown = if whole { &all } else { wish };
+    let mut links = Links::default().with(&address(app, shown, ""), "canonical", "");
+    // A table has all of the pages.
+    for (suffix, form, wish) in [(".jsonld", Form::JsonLd, shown), (".csv", Form::Csv, &all)] {
         let kind = form.media_types().first().copied().unwrap_or_default();
         let attributes = format!("; type=\"{kind}\"");
         links = links.with(&address(app, wish, suffix), "alternate", &attributes);

@@ -24,7 +24,9 @@ pub fn group() -> Group {
             ),
             Route::at("/find.csv").get(
                 find::csv,
-                results("find-csv", "The same as CSV").answers(&["text/csv"]),
+                results("find-csv", "All that is found as CSV")
+                    .describe("Every policy, or a part of them where `size` or `page` is given.")
+                    .answers(&["text/csv"]),
             ),
             Route::at("/find.jsonld").get(
                 find::json_ld,

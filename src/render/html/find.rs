@@ -75,7 +75,7 @@ pub fn find(frame: &Frame<'_>, results: &Results, sparql: &str) -> Result<String
                 kind: kind_name(frame.language, kind_of(it.iri.as_str())),
             })
             .collect(),
-        csv: at.form(".csv"),
+        csv: at.table(),
         json_ld: at.form(".jsonld"),
         sparql: frame.link(&format!("/sparql?query={}", encoded(sparql))),
     };
@@ -165,20 +165,24 @@ impl At<'_> {
         let frame = self.frame;
         frame.keeping(format!("{}/find{suffix}{}", frame.base, self.wish.query()))
     }
+
+    /// All that is found, as a table.
+    fn table(&self) -> String {
+        let wish = &self.wish.whole();
+        At { wish, ..*self }.form(".csv")
+    }
 }
 
 fn alternates<'a>(at: &At<'_>) -> Vec<Alternate<'a>> {
     let forms = [
-        (".csv", "text/csv", "CSV"),
-        (".jsonld", "application/ld+json", "JSON-LD"),
+        (at.table(), "text/csv", "CSV"),
+        (at.form(".jsonld"), "application/ld+json", "JSON-LD"),
     ];
-    let forms = forms
-        .into_iter()
-        .map(|(suffix, media_type, name)| Alternate {
-            href: at.form(suffix).into(),
-            media_type,
-            name,
-        });
+    let forms = forms.into_iter().map(|(href, media_type, name)| Alternate {
+        href: href.into(),
+        media_type,
+        name,
+    });
     forms.collect()
 }
 
