@@ -10,6 +10,9 @@
 
 mod counting;
 mod read;
+mod reported;
+
+pub use reported::{Reported, Tendency};
 
 use super::place::Point;
 use crate::rdf::iri::ThingPath;

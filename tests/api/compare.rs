@@ -1,6 +1,7 @@
 //! Cities side by side, actors, modules and recommendations.
 
 use crate::server::TestServer;
+use std::collections::BTreeMap;
 
 fn rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new()
@@ -291,6 +292,14 @@ async fn recommendations_are_all_there_and_can_be_narrowed() {
     let server = TestServer::shared();
     let all = server.get("/recommendations", "text/html").await;
     assert_eq!(all.status, 200);
+    // Also those that belong to no module.
+    let every = "SELECT DISTINCT ?it { ?it clip:addressedTo ?level }";
+    let every = server.query(every, "text/csv").await.body;
+    for line in every.lines().skip(1) {
+        let slug = line.rsplit('/').next().expect("a slug");
+        let link = format!("/doc/recommendation/{slug}\"");
+        assert!(all.body.contains(&link), "{slug}");
+    }
     for level in ["eu", "national", "local"] {
         let csv = server
             .fetch(&format!("/queries/recommendations.csv?level={level}"))
@@ -320,4 +329,52 @@ async fn recommendations_are_all_there_and_can_be_narrowed() {
         .get("/recommendations?level=%3Cx%3E", "application/json")
         .await;
     assert_eq!(refused.status, 400, "{}", refused.body);
+}
+
+#[tokio::test]
+async fn practice_behind_recommendations_is_that_of_its_query() {
+    let server = TestServer::shared();
+    let page = server.get("/recommendations", "text/html").await.body;
+    let mut tables = 0;
+    for module in ["housing", "diversity", "entrepreneurship", "intercultural"] {
+        let start = format!("aria-labelledby=\"of-{module}\"");
+        let section = &page[page.find(&start).expect(module)..];
+        let section = &section[..section.find("</section>").expect("an end")];
+        let numbers = practice_rows(section);
+        let mut wanted = BTreeMap::new();
+        for level in ["eu", "national", "local"] {
+            let query = format!(
+                "/queries/practice-behind-recommendations.csv?module={module}&level={level}"
+            );
+            for row in &rows(&server.fetch(&query).await.body)[1..] {
+                if row[5] == "same topic" {
+                    let slug = row[6].rsplit('/').next().expect("a slug").to_owned();
+                    wanted.insert(slug, [11, 12, 13].map(|column| row[column].clone()));
+                }
+            }
+        }
+        tables += usize::from(!wanted.is_empty());
+        assert_eq!(numbers.len(), wanted.len().min(100), "{module}");
+        for (slug, counts) in numbers {
+            assert_eq!(wanted.get(&slug), Some(&counts), "{module}: {slug}");
+        }
+    }
+    assert!(tables > 1);
+}
+
+/// The policies of the table of a module, with their results, positive and critical ones.
+fn practice_rows(section: &str) -> BTreeMap<String, [String; 3]> {
+    let lines = section
+        .split("<tr>")
+        .filter(|line| line.contains("/doc/policy/"));
+    let rows = lines.map(|line| {
+        let slug = line.split("/doc/policy/").nth(1).expect("a policy");
+        let slug = slug.split(['"', '?']).next().unwrap_or_default();
+        let mut counts = line.split("<td class=\"number").skip(1);
+        let counts = [(); 3].map(|()| counts.next().expect("a count"));
+        let counts = counts.map(|cell| cell.split(['<', '>']).nth(1).unwrap_or_default());
+        let counts = counts.map(ToOwned::to_owned);
+        (slug.to_owned(), counts)
+    });
+    rows.collect()
 }

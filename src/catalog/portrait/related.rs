@@ -11,8 +11,7 @@
 use super::look::Look;
 use super::records::policy_card;
 use super::{Content, NamedReason, RelatedCard, Section};
-use crate::catalog::practice::{Practice, Practices};
-use crate::rdf::iri::minted;
+use crate::catalog::practice::{Practice, Practices, Tendency};
 use oxrdf::NamedNode;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,17 +164,11 @@ impl Evidence {
             taken_up: practice.transfers.clone(),
             ..Self::default()
         };
-        let result = minted("id/outcome-kind/result");
-        let results = practice
-            .outcomes
-            .iter()
-            .filter(|it| it.kind.as_ref() == Some(&result));
-        for outcome in results {
-            let direction = outcome.direction.as_ref().map(super::look::slug);
-            let list = match direction.as_deref() {
-                Some("positive") => &mut evidence.positive,
-                Some("mixed" | "negative" | "contested") => &mut evidence.critical,
-                _ => &mut evidence.other,
+        for (outcome, tendency) in practice.results() {
+            let list = match tendency {
+                Tendency::Positive => &mut evidence.positive,
+                Tendency::Critical => &mut evidence.critical,
+                Tendency::Open => &mut evidence.other,
             };
             list.push(outcome.iri.clone());
         }

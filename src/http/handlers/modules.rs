@@ -1,12 +1,13 @@
 //! The rounds of work of the network, and what they recommend.
 //!
-//! - **Source:** the queries `module-results`, `module-content`, `module-participation`, `recommendations` and
-//!   `practice-behind-recommendations`.
+//! - **Source:** the queries `module-results`, `module-content`, `module-participation` and `recommendations`;
+//!   what `practice-behind-recommendations` answers is read from [`crate::catalog::practice`].
 
 use super::charts::{asked, fields, taken};
 use super::page::{Framed, framed};
 use crate::catalog::figure::{Row, Rows};
 use crate::catalog::label::{Label, label, text};
+use crate::catalog::practice::Reported;
 use crate::catalog::view::Ref;
 use crate::http::edition::At;
 use crate::http::extract::{Language, Parameters};
@@ -15,13 +16,14 @@ use crate::http::respond::Reply;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{LANGUAGE, ThingPath, VERSION};
 use crate::rdf::prefix::local_name;
-use crate::rdf::vocab::dcterms;
+use crate::rdf::vocab::{clip, dcterms};
 use crate::render::html::{
-    self, Asked, ModuleView, ModulesView, Practised, RecommendationsView, Recommended, Round,
+    self, Asked, ModuleView, ModulesView, Practised, RecommendationsView, Recommended,
+    ReportedPolicy, Round,
 };
 use axum::response::Response;
 use oxrdf::NamedNode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names things in the language of a reader.
 #[derive(Clone, Copy)]
@@ -207,7 +209,12 @@ pub async fn recommendations(
         None => LEVELS.to_vec(),
         Some(level) => vec![level.as_str()],
     };
-    let (mut recommended, mut practised, mut behind) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut recommended, mut behind) = (Vec::new(), Vec::new());
+    app.edition.with_practices().await?;
+    let names = Names {
+        app: &app,
+        language,
+    };
     for level in levels {
         let mut arguments = argument("level", level);
         arguments.extend(
@@ -215,16 +222,8 @@ pub async fn recommendations(
                 .iter()
                 .map(|module| ("module".to_owned(), module.clone())),
         );
-        let names = Names {
-            app: &app,
-            language,
-        };
         let rows = app.answer("recommendations", &arguments).await?;
         collect(names, &rows, &mut recommended);
-        let rows = app
-            .answer("practice-behind-recommendations", &arguments)
-            .await?;
-        practice(names, &rows, &mut practised);
         behind.push(asked(query, arguments.clone())?);
         behind.push(asked(
             app.named_query("practice-behind-recommendations")?,
@@ -236,8 +235,8 @@ pub async fn recommendations(
     });
     let view = RecommendationsView {
         fields: fields(&app, query, &taken.arguments, language),
+        practised: practised(names, &recommended),
         recommended,
-        practised,
         asked: behind,
         unknown: taken.unknown,
     };
@@ -285,32 +284,37 @@ fn collect(names: Names<'_>, rows: &Rows, recommended: &mut Vec<Recommended>) {
     }
 }
 
-/// Policies on the topic of a module with a reported result: each once for each module.
-fn practice(names: Names<'_>, rows: &Rows, practised: &mut Vec<Practised>) {
-    for row in rows
+/// The policies on the topics of each module with a reported result, and how many there are.
+fn practised(names: Names<'_>, recommended: &[Recommended]) -> Vec<Practised> {
+    let modules: BTreeSet<_> = recommended
         .iter()
-        .filter(|row| row.text("basis") == Some("same topic"))
-    {
-        let (Some(module), Some(policy)) = (row.iri("module"), row.iri("policy")) else {
-            continue;
-        };
-        let known = practised
-            .iter_mut()
-            .find(|it| it.module == module && it.policy.iri == policy);
-        let city = row.iri("city").map(|city| names.named(city));
-        if let Some(known) = known {
-            known
-                .cities
-                .extend(city.filter(|city| !known.cities.contains(city)));
-            continue;
+        .filter_map(|it| it.module.as_ref().map(|module| &module.iri))
+        .collect();
+    let practices = names.app.edition.practices();
+    let of_module = |module: &NamedNode| {
+        let snapshot = names.app.snapshot();
+        let topics = snapshot.quads(Some(module.as_ref().into()), Some(clip::TOPIC), None, None);
+        let topics: Vec<_> = topics
+            .filter_map(|quad| NamedNode::try_from(quad.object).ok())
+            .collect();
+        let reported = practices.reported_on(&topics);
+        let shown = reported.iter().take(html::PRACTICE_SHOWN);
+        Practised {
+            module: module.clone(),
+            total: reported.len(),
+            policies: shown.map(|it| reported_policy(names, it)).collect(),
         }
-        practised.push(Practised {
-            module,
-            policy: names.named(policy),
-            cities: city.into_iter().collect(),
-            results: row.number("results"),
-            positive: row.number("positive"),
-            critical: row.number("critical"),
-        });
+    };
+    modules.into_iter().map(of_module).collect()
+}
+
+fn reported_policy(names: Names<'_>, reported: &Reported<'_>) -> ReportedPolicy {
+    let cities = reported.practice.cities.iter().cloned();
+    ReportedPolicy {
+        policy: names.named(reported.policy.clone()),
+        cities: cities.map(|city| names.named(city)).collect(),
+        results: reported.results,
+        positive: reported.positive,
+        critical: reported.critical,
     }
 }

@@ -72,8 +72,8 @@ pub use history::{CommitView, HistoryView, history};
 pub use home::{HomeView, home};
 pub use limits::limits;
 pub use modules::{
-    ModuleView, ModulesView, Practised, RecommendationsView, Recommended, Round, modules,
-    recommendations,
+    ModuleView, ModulesView, PRACTICE_SHOWN, Practised, RecommendationsView, Recommended,
+    ReportedPolicy, Round, modules, recommendations,
 };
 pub use problem::problem;
 pub use query::{ParamView, QueryView, queries, query};

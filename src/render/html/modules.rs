@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::layout::Layout;
 use super::link::{Link, Reader, Text};
 use super::narrow::Narrowing;
-use super::sheet::{Cell, Column, ROWS_SHOWN, Sheet};
+use super::sheet::{Cell, Column, Sheet};
 use crate::catalog::label::Label;
 use crate::catalog::view::Ref;
 use crate::rdf::iri::ThingPath;
@@ -213,16 +213,27 @@ pub struct Recommended {
     pub policies: Vec<Ref>,
 }
 
-/// A policy on the topic of a module with a reported result.
+/// The policies on the topics of a module with a reported result.
 #[derive(Debug)]
 pub struct Practised {
     pub module: NamedNode,
+    pub total: usize,
+    /// The first [`PRACTICE_SHOWN`] of them.
+    pub policies: Vec<ReportedPolicy>,
+}
+
+/// A policy with a reported result.
+#[derive(Debug)]
+pub struct ReportedPolicy {
     pub policy: Ref,
     pub cities: Vec<Ref>,
-    pub results: u64,
-    pub positive: u64,
-    pub critical: u64,
+    pub results: usize,
+    pub positive: usize,
+    pub critical: usize,
 }
+
+/// Most policies in the table of a module; the query has them all.
+pub const PRACTICE_SHOWN: usize = 100;
 
 /// What the page of recommendations shows.
 #[derive(Debug)]
@@ -273,7 +284,14 @@ struct OfModule<'a> {
     id: String,
     name: Option<Link<'a>>,
     levels: Vec<(Text<'a>, Vec<Advice<'a>>)>,
-    practice: Option<Sheet>,
+    practice: Option<Practice>,
+}
+
+/// Policies on the topic of a module, and how many more the query has.
+struct Practice {
+    table: Sheet,
+    more: Option<String>,
+    query: String,
 }
 
 struct Advice<'a> {
@@ -321,25 +339,18 @@ fn groups<'a>(frame: &'a Frame<'a>, view: &'a RecommendationsView) -> Vec<OfModu
     groups
 }
 
-fn practice(frame: &Frame<'_>, view: &RecommendationsView, module: &NamedNode) -> Option<Sheet> {
-    let practised: Vec<_> = view
-        .practised
-        .iter()
-        .filter(|it| it.module == *module)
-        .collect();
-    let rows = practised.iter().map(|it| {
-        let cities: Vec<_> = it
-            .cities
-            .iter()
-            .map(|city| city.label.text.as_str())
-            .collect();
-        vec![
+fn practice(frame: &Frame<'_>, view: &RecommendationsView, module: &NamedNode) -> Option<Practice> {
+    let practised = view.practised.iter().find(|it| it.module == *module)?;
+    let rows = practised.policies.iter().map(|it| {
+        let cities = it.cities.iter().map(|city| city.label.text.as_str());
+        let cities: Vec<_> = cities.collect();
+        let mut row = vec![
             Cell::thing(frame, it.policy.iri.as_str(), &it.policy.label),
             Cell::words(cities.join(", ")),
-            Cell::number(it.results),
-            Cell::number(it.positive),
-            Cell::number(it.critical),
-        ]
+        ];
+        let counts = [it.results, it.positive, it.critical];
+        row.extend(counts.map(|count| Cell::number(count as u64)));
+        row
     });
     let mut columns = vec![
         Column::things(frame.say("charts-column-policy")),
@@ -353,10 +364,34 @@ fn practice(frame: &Frame<'_>, view: &RecommendationsView, module: &NamedNode) -
         ]
         .map(|key| Column::numbers(frame.say(key))),
     );
-    let sheet = Sheet {
+    let table = Sheet {
         caption: frame.say("recommendations-practice"),
         columns,
         rows: rows.collect(),
     };
-    (!practised.is_empty()).then(|| sheet.shortened(ROWS_SHOWN).0)
+    let more = practised.total - practised.policies.len();
+    (practised.total > 0).then(|| Practice {
+        table,
+        more: (more > 0).then(|| frame.say_count("recommendations-practice-more", more)),
+        query: behind(frame, view, module),
+    })
+}
+
+/// The query that has all policies on the topic of a module, for the first level that the page shows of it.
+fn behind(frame: &Frame<'_>, view: &RecommendationsView, module: &NamedNode) -> String {
+    let slug = |iri: &NamedNode| {
+        ThingPath::from_iri(iri.as_str()).map_or_else(String::new, |path| path.slug.to_string())
+    };
+    let is_of = |it: &&Recommended| it.module.as_ref().is_some_and(|it| it.iri == *module);
+    let level = view
+        .recommended
+        .iter()
+        .find(is_of)
+        .map(|it| slug(&it.level.iri));
+    let query = format!(
+        "/queries/practice-behind-recommendations?module={}&level={}",
+        slug(module),
+        level.unwrap_or_default()
+    );
+    frame.link(&query)
 }

@@ -35,6 +35,10 @@ recommendations-evidence = Belege, die die Veröffentlichung nennt:
 recommendations-source = Quelle:
 recommendations-practice = Dokumentierte Praxis zum selben Thema mit berichteten Wirkungen
 recommendations-practice-read = Dasselbe Thema sagt, wo sich nach Belegen suchen lässt; es ist selbst keiner. Gezählt sind Berichte: Lesen Sie die Ergebnisse, bevor Sie sie zitieren.
+recommendations-practice-more = { $count ->
+    [one] Ein weiteres Vorhaben steht in der Antwort der Abfrage
+   *[other] { $text } weitere Vorhaben stehen in der Antwort der Abfrage
+}
 recommendations-results = Ergebnisse
 recommendations-positive = Als positiv bezeichnet
 recommendations-critical = Gemischt, negativ oder umstritten

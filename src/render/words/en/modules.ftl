@@ -35,6 +35,10 @@ recommendations-evidence = Evidence that the publication names:
 recommendations-source = Source:
 recommendations-practice = Documented practice on the same topic with reported results
 recommendations-practice-read = The same topic is a place to look for evidence and no evidence by itself. The numbers count reports: read the outcomes before you cite them.
+recommendations-practice-more = { $count ->
+    [one] One more policy is in the answer of the query
+   *[other] { $text } more policies are in the answer of the query
+}
 recommendations-results = Results
 recommendations-positive = Called positive
 recommendations-critical = Mixed, negative or contested

@@ -35,6 +35,10 @@ recommendations-evidence = Preuves citées par la publication :
 recommendations-source = Source :
 recommendations-practice = Pratiques documentées sur le même thème avec des effets rapportés
 recommendations-practice-read = Un même thème indique où chercher des preuves ; il n’en est pas une. Les nombres comptent des rapports : lisez les résultats avant de les citer.
+recommendations-practice-more = { $count ->
+    [one] Une autre politique se trouve dans la réponse de la requête
+   *[other] { $text } autres politiques se trouvent dans la réponse de la requête
+}
 recommendations-results = Résultats
 recommendations-positive = Jugés positifs
 recommendations-critical = Mitigés, négatifs ou contestés
