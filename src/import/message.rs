@@ -1,7 +1,7 @@
 //! What is said of a cell, a row or a table.
 //!
-//! - **Shape:** a message has a key and what is put into it. Its words stand in `words/{language}.ftl`; shown
-//!   as it is, it is English. A page says it in the language of its reader, with [`Message::words`].
+//! - **Shape:** a message has a key and what is put into it. Its words stand in `words/{language}.ftl`, with
+//!   what columns hold; shown as it is, it is English. A page says it in the language of its reader, with [`Message::words`].
 //! - **Source:** <https://projectfluent.org/fluent/guide/>.
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -89,6 +89,14 @@ static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     bundle.add_resource_overriding(resource);
     bundle
 });
+
+/// The English words of a key that nothing is put into.
+#[cfg(test)]
+pub fn english(key: &str) -> Option<String> {
+    let pattern = ENGLISH.get_message(key)?.value()?;
+    let said = ENGLISH.format_pattern(pattern, None, &mut Vec::new());
+    Some(said.into_owned())
+}
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

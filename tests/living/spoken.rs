@@ -267,7 +267,7 @@ fn what_is_wrong_in_a_table_is_said_in_the_readers_language() {
 }
 
 #[test]
-fn why_a_cell_stays_out_is_said_in_the_readers_language() {
+fn why_a_cell_stays_out_and_what_a_column_holds_is_said_in_the_readers_language() {
     let office = Office::on(&(city("one", "One") + PROJECT), &[]);
     let town = Browser::of(&office, "town");
     let (table, _) = template();
@@ -283,6 +283,27 @@ fn why_a_cell_stays_out_is_said_in_the_readers_language() {
         let kept = uploaded(&town, language, &recalled);
         assert_eq!(kept.status, 200, "{}", kept.body);
         assert!(kept.body.contains(said), "{language}: {}", kept.body);
+    }
+    // So is what the columns hold.
+    for (language, said) in [
+        (
+            "de",
+            "<td>Schlüssel aus mapping/topics.csv oder Begriffe des Schemas topic</td>",
+        ),
+        (
+            "fr",
+            "<td>clés de mapping/topics.csv ou concepts du schéma topic</td>",
+        ),
+        (
+            "en",
+            "<td>keys of mapping/topics.csv or concepts of the topic scheme</td>",
+        ),
+    ] {
+        let page = town.get(&format!("/curation/tables?lang={language}")).body;
+        let (_, main) = page.split_once("<main").expect("a main part");
+        let (main, _) = main.split_once("</main>").expect("its end");
+        assert!(main.contains(said), "{language}: {main}");
+        assert!(!main.contains(" lang="), "{language}: {main}");
     }
     // Where all of it stays out, nothing is left to be kept.
     let nothing = uploaded(&town, "de", &table.replacen(",found,", ",recalled,", 1));

@@ -17,17 +17,29 @@ pub struct Column {
     pub required: bool,
     /// What it holds, in English; empty for what only editors use.
     pub what: String,
+    /// By what the words of the pages have the same.
+    pub key: String,
+}
+
+/// What is said of a column, and the first of the columns of which the same is said.
+struct Said {
+    what: String,
+    key: String,
 }
 
 /// The columns of a kind of table.
 pub fn columns(kind: Kind) -> Vec<Column> {
-    let mut said = rows("What every table has in common");
+    let mut said = rows("What every table has in common", "all");
     said.extend(in_short(kind));
-    said.extend(rows(&format!("`{}.csv`", kind.name())));
-    let columns = kind.columns().into_iter().map(|name| Column {
-        name,
-        required: kind.required().contains(&name),
-        what: said.get(name).cloned().unwrap_or_default(),
+    said.extend(rows(&format!("`{}.csv`", kind.name()), kind.name()));
+    let columns = kind.columns().into_iter().map(|name| {
+        let (what, key) = said.remove(name).map(|it| (it.what, it.key)).unzip();
+        Column {
+            name,
+            required: kind.required().contains(&name),
+            what: what.unwrap_or_default(),
+            key: key.unwrap_or_default(),
+        }
     });
     columns.collect()
 }
@@ -72,19 +84,36 @@ fn table(heading: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     below.filter_map(|line| line.trim_matches('|').split_once('|'))
 }
 
-/// What is said of each column below a heading.
-fn rows(heading: &str) -> BTreeMap<String, String> {
+/// What is said of each column below a heading, in the tables of this name.
+fn rows(heading: &str, table_name: &str) -> BTreeMap<String, Said> {
     let mut said = BTreeMap::new();
     for (names, what) in table(heading) {
-        for name in quoted(names) {
-            said.insert(name.to_owned(), plain(what));
-        }
+        said.extend(same(table_name, quoted(names), what));
     }
     said
 }
 
+/// The same said of several columns.
+fn same<'a>(
+    table_name: &str,
+    names: impl Iterator<Item = &'a str>,
+    what: &str,
+) -> Vec<(String, Said)> {
+    let names: Vec<_> = names.collect();
+    let first = names.first().copied().unwrap_or_default();
+    let key = format!("column-{table_name}-{first}").replace('_', "-");
+    let said = names.into_iter().map(|name| {
+        let said = Said {
+            what: plain(what),
+            key: key.clone(),
+        };
+        (name.to_owned(), said)
+    });
+    said.collect()
+}
+
 /// What the list of the other tables says of the columns of one: the words in brackets behind a name.
-fn in_short(kind: Kind) -> BTreeMap<String, String> {
+fn in_short(kind: Kind) -> BTreeMap<String, Said> {
     let file = format!("{}.csv", kind.name());
     let found = table("The others").find(|(name, _)| name.contains(&file));
     let Some((_, text)) = found else {
@@ -96,10 +125,10 @@ fn in_short(kind: Kind) -> BTreeMap<String, String> {
         let Some((name, after)) = after.split_once('`') else {
             break;
         };
-        waiting.push(name.to_owned());
+        waiting.push(name);
         rest = after.trim_start_matches('*').trim_start();
         if let Some((what, after)) = rest.strip_prefix('(').and_then(|it| it.split_once(')')) {
-            said.extend(waiting.drain(..).map(|name| (name, plain(what))));
+            said.extend(same(kind.name(), waiting.drain(..), what));
             rest = after;
         } else if !rest.starts_with("and ") {
             waiting.clear();
@@ -122,6 +151,7 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::import::mapping::Mapping;
+    use crate::import::message;
 
     #[test]
     fn what_must_be_filled_in_is_explained() {
@@ -155,6 +185,17 @@ mod tests {
             .find(|column| column.name == "topics")
             .unwrap();
         assert!(topics.required && topics.what.starts_with("keys of mapping/topics.csv"));
+    }
+
+    #[test]
+    fn the_words_of_the_pages_say_of_a_column_what_the_documentation_says() {
+        for column in Kind::ALL.into_iter().flat_map(columns) {
+            assert_eq!(column.key.is_empty(), column.what.is_empty());
+            if let Some(key) = Some(column.key).filter(|key| !key.is_empty()) {
+                let words = message::english(&key);
+                assert_eq!(words.as_deref(), Some(column.what.as_str()), "{key}");
+            }
+        }
     }
 
     #[test]

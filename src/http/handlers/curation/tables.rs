@@ -120,6 +120,7 @@ fn view(who: &Who) -> TablesView<'_> {
                 name: column.name,
                 required: column.required,
                 what: column.what,
+                key: column.key,
             })
             .collect(),
     });

@@ -36,7 +36,10 @@ pub struct TableView {
 pub struct ColumnView {
     pub name: &'static str,
     pub required: bool,
+    /// What it holds, in English as the documentation says it.
     pub what: String,
+    /// By what the words of the pages have the same.
+    pub key: String,
 }
 
 /// A row in which something is wrong, or a whole table.
@@ -129,6 +132,14 @@ impl TablesPage<'_> {
                     .say_with("desk-row", "row", &row.to_string())
             ),
             None => bad.file.clone(),
+        }
+    }
+
+    fn what(&self, column: &ColumnView) -> String {
+        match self.page.frame.language {
+            "en" => column.what.clone(),
+            _ if column.key.is_empty() => String::new(),
+            _ => self.page.frame.say(&column.key),
         }
     }
 

@@ -80,6 +80,7 @@ desk-more-fields = { $count ->
 }
 desk-fault = Zu beheben:
 desk-advice = Hinweis:
+desk-colon = :
 desk-meant = Meinten Sie:
 desk-whole = Der Vorschlag als Ganzes
 desk-faults = { $count ->

@@ -80,6 +80,7 @@ desk-more-fields = { $count ->
 }
 desk-fault = To mend:
 desk-advice = Advice:
+desk-colon = :
 desk-meant = Did you mean:
 desk-whole = The proposal as a whole
 desk-faults = { $count ->

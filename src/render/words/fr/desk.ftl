@@ -80,6 +80,7 @@ desk-more-fields = { $count ->
 }
 desk-fault = À corriger :
 desk-advice = Conseil :
+desk-colon = {"\u00A0"}:
 desk-meant = Vouliez-vous dire :
 desk-whole = La proposition dans son ensemble
 desk-faults = { $count ->
