@@ -9,12 +9,14 @@
 use crate::rdf::format::Format;
 
 mod catalogue;
+mod graphs;
 mod service;
 mod triples;
 mod version;
 mod void;
 
 pub use catalogue::{catalogue, dump_path};
+pub use graphs::{GraphsOfKind, graphs_by_kind};
 pub use service::{graph_store_description, service_description};
 pub use version::{version_description, version_dump_path, versions};
 pub use void::void_description;

@@ -15,7 +15,7 @@ pub use dumps::{DUMP_FORMATS, Dump};
 
 use super::answers::Answers;
 use crate::catalog::completion::Lexicon;
-use crate::catalog::dataset::Site;
+use crate::catalog::dataset::{GraphsOfKind, Site, graphs_by_kind};
 use crate::catalog::practice::Practices;
 use crate::catalog::search::Finder;
 use crate::catalog::statistics::Statistics;
@@ -35,6 +35,7 @@ pub struct Edition {
     /// Things by what they are called, for the forms of curation.
     pub names: Names,
     statistics: OnceLock<Statistics>,
+    graphs: OnceLock<Vec<GraphsOfKind>>,
     lexicon: OnceLock<Lexicon>,
     practices: OnceLock<Practices>,
     finder: OnceLock<Finder>,
@@ -62,6 +63,7 @@ impl Edition {
             modified,
             names: Names::default(),
             statistics: OnceLock::new(),
+            graphs: OnceLock::new(),
             lexicon: OnceLock::new(),
             practices: OnceLock::new(),
             finder: OnceLock::new(),
@@ -76,6 +78,13 @@ impl Edition {
     pub fn statistics(&self) -> &Statistics {
         self.statistics
             .get_or_init(|| Statistics::of(&self.snapshot))
+    }
+
+    /// The named graphs by kind, with English names. The first to ask waits for it: not on an async thread.
+    pub fn graphs(&self) -> &[GraphsOfKind] {
+        let counts = &self.statistics().graphs;
+        self.graphs
+            .get_or_init(|| graphs_by_kind(&self.snapshot, counts, "en"))
     }
 
     /// What is known about each policy. The first to ask waits for it: not on an async thread.

@@ -108,6 +108,59 @@ async fn dumps_hold_the_whole_dataset_and_keep_their_checksum() {
 }
 
 #[tokio::test]
+async fn the_page_of_the_dataset_folds_its_graphs_by_kind_and_its_rdf_has_all_of_them() {
+    let server = TestServer::shared();
+    let query = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }";
+    let answer = server.query(query, "text/csv").await.body;
+    let graphs: Vec<_> = answer.lines().skip(1).map(str::trim).collect();
+    assert!(graphs.len() > 500, "{}", graphs.len());
+    let void = server.fetch("/dataset.nt").await.body;
+    for graph in &graphs {
+        let part = format!("<http://rdfs.org/ns/void#subset> <{graph}> .");
+        assert!(void.contains(&part), "{graph}");
+    }
+    let page = server.get("/dataset", "text/html").await.body;
+    assert!(page.contains(&format!("Each of the {} named graphs", graphs.len())));
+    let links = page.matches(&format!("{}/graph/", server.base)).count();
+    assert!(links < graphs.len() / 2, "{links} of {}", graphs.len());
+    for kind in ["Made by the project", "Web page", "Press"] {
+        assert!(page.contains(&format!("<summary>{kind} ")), "{kind}");
+    }
+    let places = ["page--download", "page--cite", "page--graphs"];
+    let places = places.map(|id| page.find(&format!("id=\"{id}\"")));
+    assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
+    let head = page
+        .find("named graphs")
+        .zip(page.find("Named graphs</li>"));
+    assert!(head.is_some_and(|(_, numbers)| Some(numbers) < places[0]));
+}
+
+#[tokio::test]
+async fn a_named_graph_is_found_on_the_page_of_the_dataset_by_words_of_its_name() {
+    let server = TestServer::shared();
+    let found = server.get("/dataset?graph=GEONAM", "text/html").await.body;
+    assert!(found.contains("1 graph with “GEONAM”"), "{found}");
+    let section = found.split("page--found").nth(2).expect("what was found");
+    let section = section.split("</table>").next().expect("a table");
+    let link = format!("href=\"{}/graph/geonames\"", server.base);
+    assert!(section.contains(&link), "{section}");
+    let kept = "/dataset?graph=vienna&version=1&lang=de";
+    let kept = server.get(kept, "text/html").await.body;
+    for field in ["name=\"version\" value=\"1\"", "name=\"lang\" value=\"de\""] {
+        assert!(kept.contains(field), "{field}: {kept}");
+    }
+    assert!(kept.contains("/graph/city-of-vienna"), "{kept}");
+    for (asked, shown) in [("%3Czzz%3E", "&#60;zzz&#62;"), ("!!", "!!")] {
+        let path = format!("/dataset?graph={asked}");
+        let nothing = server.get(&path, "text/html").await.body;
+        let said = format!("No named graph has a name with “{shown}”");
+        assert!(nothing.contains(&said), "{nothing}");
+    }
+    let all = server.get("/dataset?graph=%20", "text/html").await.body;
+    assert!(!all.contains("page--found"));
+}
+
+#[tokio::test]
 async fn a_dump_without_gz_is_compressed_on_the_way() {
     let headers = [("accept-encoding", "gzip")];
     let reply = TestServer::shared()

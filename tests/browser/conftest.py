@@ -57,6 +57,7 @@ PAGES = {
     "recommendations": "/recommendations",
     "ontology": "/ontology",
     "dataset": "/dataset",
+    "dataset-graphs": "/dataset?graph=vienna",
     "queries": "/queries",
     "sparql": "/sparql",
     "sparql-result": f"/sparql?query={quote(QUERY)}",

@@ -1,7 +1,7 @@
 //! What readers wait for in a version, made before the first of them asks.
 //!
-//! - **Shape:** one task looks for a new version at a pace of its own and makes the search, the completion
-//!   and the counts of it. Versions that come faster than they can be made are left out but for the last.
+//! - **Shape:** one task looks for a new version at a pace of its own and makes the search, the completion,
+//!   the counts and the downloads of it. Versions that come faster than they can be made are left out but for the last.
 //!   Whoever asks meanwhile makes what is lacking, or waits for it, as without the task.
 //! - **Errors:** each is a warning in the log, and the task tries again, later each time; readers who ask
 //!   meanwhile are told too.
@@ -26,7 +26,7 @@ pub async fn keep_ahead(app: AppState) {
         let edition = app.edition();
         let version = edition.snapshot.version();
         if tries.is_due(version, Instant::now()) {
-            let made = edition.make_ready().await;
+            let made = edition.make_ready(&app).await;
             tries.note(version, made.is_ok(), Instant::now());
             match made {
                 Ok(()) => app.metrics.version_ready(version),
@@ -66,16 +66,18 @@ impl Tries {
 }
 
 impl Edition {
-    async fn make_ready(self: &Arc<Self>) -> Result<(), HttpError> {
+    async fn make_ready(self: &Arc<Self>, app: &AppState) -> Result<(), HttpError> {
         self.finder().await?;
-        let edition = Arc::clone(self);
+        let (edition, app) = (Arc::clone(self), Arc::clone(app));
         let made = spawn_blocking(move || {
-            edition.statistics();
+            edition.graphs();
             edition
                 .lexicon
                 .get_or_init(|| Lexicon::of(&edition.snapshot));
+            edition.dumps(&app.context)?;
+            Ok::<_, HttpError>(())
         });
-        made.await.map_err(|_| HttpError::Panicked)
+        made.await.map_err(|_| HttpError::Panicked)?
     }
 }
 

@@ -1,10 +1,12 @@
 //! The dataset about itself: home page, catalogue, VoID, downloads.
 
 use super::collection::{ListCount, counts};
+use super::completion::{LONGEST, Names};
 use super::page::{Framed, framed};
 use super::{chosen, rdf_reply};
 use crate::catalog::changes::Summary;
 use crate::catalog::collection::members;
+use crate::catalog::completion::{Lexicon, Sort, Wanted};
 use crate::catalog::dataset::{
     catalogue as catalogue_triples, dump_path, versions, void_description,
 };
@@ -12,15 +14,16 @@ use crate::catalog::place::{Point, point};
 use crate::catalog::thing::sorted;
 use crate::catalog::view::{Ref, refs};
 use crate::http::edition::{At, DUMP_FORMATS, Present};
-use crate::http::extract::{Accept, Language, Named, RawPath};
+use crate::http::extract::{Accept, Language, Named, Parameters, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Reply, set};
 use crate::http::version::Asked;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{DATASET, NAMESPACE, Slug, minted};
-use crate::render::html::{self, HomeView};
+use crate::render::html::{self, DatasetView, FoundGraphs, HomeView};
 use crate::render::rdf::without_graph;
+use crate::store::snapshot::Snapshot;
 use axum::http::header::{ACCEPT_ENCODING, CONTENT_DISPOSITION, CONTENT_ENCODING, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
@@ -40,6 +43,9 @@ pub const PAGE_FIRST: [Format; 7] = [
     Format::TriG,
     Format::RdfXml,
 ];
+
+/// The parameter of the page that looks for a named graph.
+pub const GRAPH: &str = "graph";
 
 /// How many commits the home page shows.
 const NEWEST: usize = 5;
@@ -137,19 +143,21 @@ pub async fn catalogue_as(
     rdf_reply(app, choice, Some(&minted("")), &quads, links)
 }
 
-/// `GET /dataset`: numbers, downloads, licence; as RDF the VoID description.
+/// `GET /dataset`: numbers, downloads, licence, named graphs; as RDF the VoID description.
 pub async fn show(
     app: At,
+    parameters: Parameters,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
-    show_as(&app, None, &accept, language).await
+    show_as(&app, None, &parameters, &accept, language).await
 }
 
 /// The description in the format of a suffix or of `Accept`.
 pub async fn show_as(
     app: &At,
     name: Option<&Named>,
+    parameters: &Parameters,
     accept: &Accept,
     language: &'static str,
 ) -> Result<Response, HttpError> {
@@ -179,13 +187,62 @@ pub async fn show_as(
         iri: Some(DATASET),
     };
     let dumps = app.dump_files().await?;
-    let body = framed(app, &frame, |frame| {
-        html::dataset(frame, app.site(), &dumps, app.edition.statistics())
-    })?;
+    let found = match parameters.first(GRAPH).map(str::trim) {
+        Some(words) if !words.is_empty() => Some(graphs_named(app, words).await?),
+        _ => None,
+    };
+    let (view, here) = (found, app.clone());
+    let made = spawn_blocking(move || {
+        let view = DatasetView {
+            site: here.site(),
+            dumps: &dumps,
+            statistics: here.edition.statistics(),
+            graphs: here.edition.graphs(),
+            found: view.as_ref(),
+        };
+        framed(&here, &frame, |frame| html::dataset(frame, &view))
+    });
+    let body = made.await.map_err(|_| HttpError::Panicked)??;
     let mut reply = Reply::new(body, choice.content_type);
     (reply.links, reply.language) = (links, Some(language));
     reply.negotiated = choice.negotiated;
     Ok(reply.send(app))
+}
+
+/// The graphs whose names have these words, as the completion of queries finds them.
+async fn graphs_named(app: &At, words: &str) -> Result<FoundGraphs, HttpError> {
+    let words: String = words.chars().take(LONGEST).collect();
+    let Names { looked_at, .. } = app.pages.names;
+    let limit = app.pages.rows;
+    let ask = move |lexicon: &Lexicon, snapshot: &Snapshot| {
+        let wanted = Wanted {
+            words: &words,
+            sorts: &[Sort::Graph],
+            of: None,
+            within: None,
+            limit,
+            looked_at,
+        };
+        // Signs alone are no word, and no word at all finds everything.
+        let (found, more) = if words.chars().any(char::is_alphanumeric) {
+            lexicon.suggest(snapshot, &wanted, "en")
+        } else {
+            (Vec::new(), false)
+        };
+        let graphs = found.into_iter().map(|it| {
+            let graph = Ref {
+                label: it.label,
+                iri: it.iri,
+            };
+            (graph, it.uses)
+        });
+        FoundGraphs {
+            graphs: graphs.collect(),
+            words,
+            more,
+        }
+    };
+    app.with_lexicon(ask).await
 }
 
 /// `GET /.well-known/void`: the VoID description.

@@ -6,7 +6,7 @@ use super::{chosen, rdf_reply};
 use crate::catalog::shape::{other_fragments, shapes as all_shapes};
 use crate::catalog::vocabulary::{Document, is_current, quads, terms, version as current_version};
 use crate::http::edition::{At, Present};
-use crate::http::extract::{Accept, Language, NamePath, Named, RawPath};
+use crate::http::extract::{Accept, Language, NamePath, Named, Parameters, RawPath};
 use crate::http::headers::Links;
 use crate::http::problem::HttpError;
 use crate::http::respond::{Cache, Reply};
@@ -70,6 +70,7 @@ pub async fn changes(
 pub async fn with_suffix(
     app: At,
     NamePath(name): NamePath,
+    parameters: Parameters,
     accept: Accept,
     Language(language): Language,
 ) -> Result<Response, HttpError> {
@@ -78,7 +79,7 @@ pub async fn with_suffix(
         ("ontology", _) => show(&app, Document::Ontology, Some(&name), &accept, language),
         ("shapes", _) => show(&app, Document::Shapes, Some(&name), &accept, language),
         ("catalog", _) => dataset::catalogue_as(&app, Some(&name), &accept).await,
-        ("dataset", _) => dataset::show_as(&app, Some(&name), &accept, language).await,
+        ("dataset", _) => dataset::show_as(&app, Some(&name), &parameters, &accept, language).await,
         _ => Err(HttpError::NoSuchPage),
     }
 }

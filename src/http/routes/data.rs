@@ -1,6 +1,6 @@
 //! The dataset as a whole: home page, catalogue, descriptions, dumps.
 
-use super::{in_each, like, suffixes};
+use super::{in_each, like, suffixes, text};
 use crate::http::edition::DUMP_FORMATS;
 use crate::http::handlers::{dataset, versions};
 use crate::http::route::{Group, Operation, Route};
@@ -40,7 +40,13 @@ fn catalogue() -> Route {
 fn description() -> Route {
     let operation = Operation::new(
         "dataset",
-        "Numbers, downloads, licence; as RDF the VoID description",
+        "Numbers, downloads, licence, named graphs; as RDF the VoID description",
+    )
+    .query(
+        dataset::GRAPH,
+        "On the page, which named graphs to list: the beginnings of words of their names",
+        text(),
+        ["vienna"],
     )
     .versioned()
     .offers(&dataset::PAGE_FIRST);

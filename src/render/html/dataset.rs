@@ -4,23 +4,45 @@ use super::RenderError;
 use super::frame::Frame;
 use super::layout::{Layout, count};
 use super::link::{Link, Reader};
-use crate::catalog::dataset::{DESCRIPTIONS, DumpFile, LICENCE, Site, TITLES, dump_path};
+use super::thing::capitalised;
+use crate::catalog::dataset::{
+    DESCRIPTIONS, DumpFile, GraphsOfKind, LICENCE, Site, TITLES, dump_path,
+};
 use crate::catalog::statistics::{LINK_TARGETS, Statistics};
+use crate::catalog::view::Ref;
 use crate::rdf::format::Format;
-use crate::rdf::iri::{DATASET, page_path};
-use crate::rdf::prefix::local_name;
+use crate::rdf::iri::DATASET;
 use askama::Template;
 use oxrdf::NamedNode;
 use std::collections::BTreeMap;
 
+/// How many graphs of one kind the page lists.
+const LISTED: usize = 50;
+
+/// What the page of the dataset shows.
+pub struct DatasetView<'a> {
+    pub site: &'a Site,
+    pub dumps: &'a [DumpFile],
+    pub statistics: &'a Statistics,
+    /// The named graphs by kind.
+    pub graphs: &'a [GraphsOfKind],
+    /// Those that somebody looks for.
+    pub found: Option<&'a FoundGraphs>,
+}
+
+/// The graphs whose names have some words.
+pub struct FoundGraphs {
+    pub words: String,
+    /// Each with the number of its statements.
+    pub graphs: Vec<(Ref, usize)>,
+    /// Whether there are more of them.
+    pub more: bool,
+}
+
 /// The page of the dataset.
-pub fn dataset(
-    frame: &Frame<'_>,
-    site: &Site,
-    dumps: &[DumpFile],
-    statistics: &Statistics,
-) -> Result<String, RenderError> {
+pub fn dataset(frame: &Frame<'_>, view: &DatasetView<'_>) -> Result<String, RenderError> {
     let reader = Reader::prose(frame);
+    let (site, statistics) = (view.site, view.statistics);
     let page = DatasetPage {
         page: Layout::prose(frame, "The dataset", DESCRIPTIONS[0].1),
         title: TITLES[0].1,
@@ -31,11 +53,12 @@ pub fn dataset(
         version: site.version,
         modified: &site.modified,
         totals: totals(statistics),
-        dumps: downloads(site, dumps),
+        dumps: downloads(site, view.dumps),
         tables: [
             table(
                 "Things by class",
                 "page--class",
+                "classes",
                 "Class",
                 reader,
                 &statistics.classes,
@@ -43,12 +66,16 @@ pub fn dataset(
             table(
                 "Statements by property",
                 "page--property",
+                "properties",
                 "Property",
                 reader,
                 &statistics.properties,
             ),
         ],
-        graphs: graphs(reader, &statistics.graphs),
+        graph_count: count(statistics.graphs.len()),
+        kinds: view.graphs.iter().map(|it| kind(reader, it)).collect(),
+        found: view.found.map(|it| found(reader, it)),
+        all_graphs: frame.keeping(format!("{}/collection/source-graph", site.base)),
         links: links(reader, statistics),
     };
     Ok(page.render()?)
@@ -65,10 +92,13 @@ struct DatasetPage<'a> {
     sparql: String,
     version: u64,
     modified: &'a str,
-    totals: [(&'static str, String); 6],
+    totals: [(&'static str, String); 4],
     dumps: Vec<Dump<'a>>,
     tables: [Table<'a>; 2],
-    graphs: Vec<Count<'a>>,
+    graph_count: String,
+    kinds: Vec<Kind<'a>>,
+    found: Option<Found<'a>>,
+    all_graphs: String,
     links: Vec<LinkCount<'a>>,
 }
 
@@ -83,6 +113,8 @@ struct Dump<'a> {
 struct Table<'a> {
     title: &'static str,
     id: &'static str,
+    /// What its rows are.
+    unit: &'static str,
     column: &'static str,
     rows: Vec<Count<'a>>,
 }
@@ -92,20 +124,36 @@ struct Count<'a> {
     count: String,
 }
 
+/// The named graphs of one kind of source.
+struct Kind<'a> {
+    name: String,
+    count: String,
+    statements: String,
+    rows: Vec<Count<'a>>,
+    /// How many are not listed.
+    rest: Option<String>,
+}
+
+/// What came of looking for a graph.
+struct Found<'a> {
+    words: &'a str,
+    count: usize,
+    more: bool,
+    rows: Vec<Count<'a>>,
+}
+
 struct LinkCount<'a> {
     target: &'static str,
     property: Link<'a>,
     count: String,
 }
 
-fn totals(statistics: &Statistics) -> [(&'static str, String); 6] {
+fn totals(statistics: &Statistics) -> [(&'static str, String); 4] {
     [
         ("Things with an address", count(statistics.entities)),
         ("Statements", count(statistics.triples)),
         ("Statements by source (quads)", count(statistics.quads)),
         ("Named graphs", count(statistics.graphs.len())),
-        ("Classes in use", count(statistics.classes.len())),
-        ("Properties in use", count(statistics.properties.len())),
     ]
 }
 
@@ -140,6 +188,7 @@ fn sorted(counts: &BTreeMap<NamedNode, usize>) -> Vec<(&NamedNode, usize)> {
 fn table<'a>(
     title: &'static str,
     id: &'static str,
+    unit: &'static str,
     column: &'static str,
     reader: Reader<'a>,
     counts: &'a BTreeMap<NamedNode, usize>,
@@ -151,23 +200,40 @@ fn table<'a>(
     Table {
         title,
         id,
+        unit,
         column,
         rows: sorted(counts).into_iter().map(row).collect(),
     }
 }
 
-fn graphs<'a>(reader: Reader<'a>, counts: &'a BTreeMap<NamedNode, usize>) -> Vec<Count<'a>> {
-    let row = |(iri, number): (&'a NamedNode, usize)| {
-        let mut name = reader.short(iri);
-        if page_path(iri.as_str()).is_some() {
-            name.text.words = local_name(iri.as_str()).into();
-        }
-        Count {
-            name,
-            count: count(number),
-        }
-    };
-    sorted(counts).into_iter().map(row).collect()
+/// A graph under its name, with its statements.
+fn graph<'a>(reader: Reader<'a>, (graph, statements): &'a (Ref, usize)) -> Count<'a> {
+    Count {
+        name: reader.link(graph),
+        count: count(*statements),
+    }
+}
+
+fn kind<'a>(reader: Reader<'a>, kind: &'a GraphsOfKind) -> Kind<'a> {
+    let all = kind.graphs.len();
+    let name = kind.kind.as_ref().map(|kind| &*kind.label.text);
+    let first = kind.graphs.iter().take(LISTED);
+    Kind {
+        name: capitalised(name.unwrap_or("of no known kind")),
+        count: count(all),
+        statements: count(kind.statements),
+        rows: first.map(|it| graph(reader, it)).collect(),
+        rest: (all > LISTED).then(|| count(all - LISTED)),
+    }
+}
+
+fn found<'a>(reader: Reader<'a>, found: &'a FoundGraphs) -> Found<'a> {
+    Found {
+        words: &found.words,
+        count: found.graphs.len(),
+        more: found.more,
+        rows: found.graphs.iter().map(|it| graph(reader, it)).collect(),
+    }
 }
 
 fn links<'a>(reader: Reader<'a>, statistics: &'a Statistics) -> Vec<LinkCount<'a>> {

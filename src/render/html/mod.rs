@@ -61,7 +61,7 @@ pub use api::{ApiGroup, ApiOperation, ApiParameter, api};
 pub use charts::{Asked, ChartView, Field, chart, chart_csv, chart_svg, charts};
 pub use collection::{KindCount, collection, collections};
 pub use compare::{COMPARE_FIGURES, Choice, CompareView, Note, compare, compare_csv, compare_svg};
-pub use dataset::dataset;
+pub use dataset::{DatasetView, FoundGraphs, dataset};
 pub use drawn::{NamedPairs, Shown, group};
 pub use explain::{ExplainView, WhyView, explain};
 pub use find::{find, kind_name, search_description};

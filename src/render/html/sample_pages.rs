@@ -6,6 +6,8 @@ use super::sample::{
 };
 use super::sample_portrait::{line, portrait};
 use super::*;
+use crate::catalog::dataset::GraphsOfKind;
+use crate::catalog::statistics::Statistics;
 use crate::catalog::vocabulary::VocabularyTerm;
 use crate::rdf::format::Format;
 use crate::render::json_ld::Context;
@@ -19,6 +21,29 @@ const KINDS: [KindCount<'_>; 1] = [KindCount {
 pub(super) fn context() -> Context {
     let text = r#"{"@context": {"clip": "https://w3id.org/clip-network/ontology#", "City": "clip:City", "city": "clip:city"}}"#;
     Context::parse(text).unwrap()
+}
+
+/// The page of the dataset while somebody looks for a graph.
+fn dataset_page(statistics: &Statistics) -> Result<String, RenderError> {
+    let graphs = vec![(ours("graph/hostile", HOSTILE), 3); 51];
+    let kinds = [Some(ours("source-kind/press", HOSTILE)), None].map(|kind| GraphsOfKind {
+        kind,
+        statements: 153,
+        graphs: graphs.clone(),
+    });
+    let found = FoundGraphs {
+        words: HOSTILE.to_owned(),
+        graphs,
+        more: true,
+    };
+    let view = DatasetView {
+        site: &site(),
+        dumps: &dumps(),
+        statistics,
+        graphs: &kinds,
+        found: Some(&found),
+    };
+    dataset(&frame("/dataset"), &view)
 }
 
 pub(super) fn ontology_view<'a>(
@@ -97,10 +122,7 @@ fn data_pages() -> Vec<(&'static str, String)> {
             ),
         ),
         ("shapes", shapes(&frame("/shapes"), &both, &other)),
-        (
-            "dataset",
-            dataset(&frame("/dataset"), &site(), &dumps(), &statistics),
-        ),
+        ("dataset", dataset_page(&statistics)),
     ]
     .into_iter()
     .map(|(name, page)| (name, page.unwrap()))
