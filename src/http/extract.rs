@@ -6,6 +6,7 @@ use crate::http::negotiate;
 use crate::rdf::format::Format;
 use crate::rdf::iri::{LANGUAGE, Slug};
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName};
 use axum::http::request::Parts;
 use percent_encoding::percent_decode_str;
@@ -17,7 +18,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Accept {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
-        Ok(Self(joined(parts, &ACCEPT)))
+        Ok(Self(joined(&parts.headers, &ACCEPT)))
     }
 }
 
@@ -28,12 +29,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
-        if let Some(language) = asked_language(parts.uri.query().unwrap_or_default()) {
-            return Ok(Self(language));
-        }
-        let header = joined(parts, &ACCEPT_LANGUAGE);
-        Ok(Self(negotiate::language(header.as_deref(), &LANGUAGES)))
+        let asked = asked_language(parts.uri.query().unwrap_or_default());
+        Ok(Self(
+            asked.unwrap_or_else(|| accepted_language(&parts.headers)),
+        ))
     }
+}
+
+/// The language of ours that the headers of a request like best.
+pub fn accepted_language(headers: &HeaderMap) -> &'static str {
+    let header = joined(headers, &ACCEPT_LANGUAGE);
+    negotiate::language(header.as_deref(), &LANGUAGES)
 }
 
 /// The language of ours that the parameter `lang` of an address names; another one is not heeded.
@@ -43,9 +49,8 @@ pub fn asked_language(query: &str) -> Option<&'static str> {
     LANGUAGES.into_iter().find(|it| *it == wanted)
 }
 
-fn joined(parts: &Parts, name: &HeaderName) -> Option<String> {
-    let values: Vec<_> = parts
-        .headers
+fn joined(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let values: Vec<_> = headers
         .get_all(name)
         .iter()
         .filter_map(|value| value.to_str().ok())

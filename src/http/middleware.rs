@@ -6,7 +6,8 @@
 //!   <https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match>.
 
 use super::connection::check_head;
-use super::edition::At;
+use super::edition::{At, Spoken};
+use super::extract::accepted_language;
 use super::handlers::page::problem_page;
 use super::negotiate::choose;
 use super::problem::HttpError;
@@ -19,8 +20,8 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_ENCODING,
-    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, IF_MODIFIED_SINCE,
-    IF_NONE_MATCH, LAST_MODIFIED, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
@@ -42,6 +43,7 @@ const NO_DEVICES: &str = "accelerometer=(), camera=(), display-capture=(), geolo
 pub async fn surround(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
     let id = request.extensions().get::<RequestId>().cloned();
+    let (method, uri) = (request.method().clone(), request.uri().clone());
     let settings = &app.operation.connections;
     let longest = settings.address_bytes;
     let mut response = if request.uri().to_string().len() > longest {
@@ -56,7 +58,8 @@ pub async fn surround(State(app): State<AppState>, request: Request, next: Next)
         if problem.is_ours() {
             tracing::error!(error = ?problem, "A request failed on our side");
         }
-        response = in_words(&app, problem, &headers, id.as_ref(), response);
+        let spoken = Spoken::at(&method, &uri);
+        response = in_words(&app, problem, &headers, spoken, id.as_ref(), response);
     }
     not_modified(&headers, &mut response);
     protect(response.headers_mut());
@@ -86,6 +89,7 @@ fn in_words(
     app: &AppState,
     problem: &HttpError,
     asked: &HeaderMap,
+    spoken: Spoken,
     id: Option<&RequestId>,
     response: Response,
 ) -> Response {
@@ -95,10 +99,17 @@ fn in_words(
     let form = choose(accept, &forms);
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(CONTENT_LENGTH);
+    let language = spoken.language;
+    let language = language.unwrap_or_else(|| accepted_language(asked));
     if matches!(form, Some((ProblemForm::Page, _)))
-        && let Ok(page) = problem_page(&At::present(app), problem)
+        && let Ok(page) = problem_page(&At::present(app).spoken(spoken), problem, language)
     {
         set(&mut parts.headers, CONTENT_TYPE, "text/html; charset=utf-8");
+        set(&mut parts.headers, CONTENT_LANGUAGE, language);
+        let varies = parts.headers.get(VARY).and_then(|it| it.to_str().ok());
+        let varies = varies.map_or(String::new(), |it| format!("{it}, "));
+        let varies = format!("{varies}accept, accept-language");
+        set(&mut parts.headers, VARY, &varies);
         return Response::from_parts(parts, Body::from(page));
     }
     if matches!(form, Some((ProblemForm::Report, _)))

@@ -3,6 +3,7 @@
 //! - **Source:** <https://spec.commonmark.org/>.
 
 use super::html::{GoneView, HistoryView};
+use super::words;
 use crate::catalog::label::Label;
 use crate::catalog::view::{Property, Ref, ThingView, Value};
 
@@ -68,7 +69,8 @@ pub fn history(view: &HistoryView) -> String {
     }
     for commit in &view.commits {
         let time = commit.time.as_deref().unwrap_or("no time kept");
-        let did = commit.did();
+        let language = "en";
+        let did = words::say(language, commit.did(), &[]);
         line(
             &mut text,
             format_args!("\n## Version {}, {did}\n", commit.number),

@@ -40,6 +40,7 @@ const TEXTS: [(&str, &[&str]); 3] = languages![
     "home",
     "kinds",
     "thing",
+    "pages",
     "find",
     "charts",
     "actors",

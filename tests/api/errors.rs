@@ -479,3 +479,40 @@ async fn a_client_that_stops_reading_does_not_keep_its_place() {
     let reply = server.query("ASK { ?s ?p ?o }", "*/*").await;
     assert_eq!(reply.status, 200, "{}", reply.body);
 }
+
+#[tokio::test]
+async fn a_reader_reads_of_a_problem_in_the_language_of_the_page() {
+    let server = TestServer::shared();
+    let page = async |path: &str| server.get(path, "text/html").await;
+
+    let german = page("/doc/city/atlantis?lang=de").await;
+    assert_eq!(
+        (german.status, german.header("content-language")),
+        (404, "de")
+    );
+    for wanted in [
+        "<html lang=\"de\">",
+        "Das gibt es hier nicht",
+        "So geht es weiter",
+        "/collection/city?lang=de\">Städte</a>",
+        "<p class=\"hint\" lang=\"en\">there is no city `atlantis`</p>",
+    ] {
+        assert!(german.body.contains(wanted), "{wanted}: {}", german.body);
+    }
+    assert!(!german.body.contains("No such thing"), "{}", german.body);
+    assert!(german.header("vary").contains("accept-language"));
+
+    // What has no words of its own is said in English, and says so.
+    let odd = page("/queries/cities-near.html?lat=x&long=1&lang=fr").await;
+    assert_eq!((odd.status, odd.header("content-language")), (400, "fr"));
+    assert!(odd.body.contains("<h1 lang=\"en\">"), "{}", odd.body);
+
+    let english = page("/doc/city/atlantis").await;
+    assert!(english.body.contains("No such thing") && english.body.contains("Ways on"));
+    // Programs get what they always got.
+    let json = server
+        .get("/doc/city/atlantis?lang=de", "text/turtle")
+        .await
+        .json();
+    assert_eq!(json["title"], "No such thing");
+}

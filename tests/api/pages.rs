@@ -319,3 +319,23 @@ async fn a_page_says_how_to_cite_it_in_words_and_for_programs() {
     let html = read(&page(&publication).await.body);
     assert!(html.contains("@techreport{publication-"), "{publication}");
 }
+
+#[tokio::test]
+async fn histories_and_the_list_of_lists_speak_the_language_of_the_reader() {
+    let french = page("/history/city/vienna?lang=fr").await.body;
+    for wanted in [
+        "Historique",
+        "Propriété",
+        "Graphe nommé",
+        "Accueil",
+        "créée",
+    ] {
+        assert!(french.contains(wanted), "{wanted}: {french}");
+    }
+    for foreign in [">Property<", ">Home<", "Breadcrumb", "newest first"] {
+        assert!(!french.contains(foreign), "{foreign}: {french}");
+    }
+    let lists = page("/collection?lang=de").await.body;
+    assert!(lists.contains("<h1>Listen</h1>"), "{lists}");
+    assert!(!lists.contains("nur auf Englisch"), "{lists}");
+}

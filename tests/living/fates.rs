@@ -47,6 +47,12 @@ fn what_is_gone_says_so_and_what_took_its_place_is_found() {
     let page = told.get("/doc/policy/desk?version=4", &[("Accept", "text/html")]);
     assert_eq!(page.status, 410);
     assert!(page.body.contains("In its place") && page.body.contains("/doc/policy/hub"));
+    // Who reads in another language reads of it in that.
+    let german = told.get(
+        "/doc/policy/desk?version=4&lang=de",
+        &[("Accept", "text/html")],
+    );
+    assert!(german.body.contains("An seiner Stelle") && !german.body.contains("Breadcrumb"));
     assert_eq!(told.get("/doc/policy/never", &[]).status, 404);
     assert_eq!(told.get("/id/policy/never", &[]).status, 404);
     let list = told.get("/collection/policy.ttl", &[]).body;

@@ -15,8 +15,8 @@ use crate::rdf::iri::{LANGUAGE, VERSION, in_version};
 use crate::store::history::History;
 use crate::store::snapshot::Snapshot;
 use axum::extract::FromRequestParts;
-use axum::http::Method;
 use axum::http::request::Parts;
+use axum::http::{Method, Uri};
 use jiff::Timestamp;
 use std::ops::Deref;
 use std::sync::{Arc, RwLockReadGuard};
@@ -47,12 +47,17 @@ pub struct Spoken {
 impl Spoken {
     /// What the address of a request says.
     pub fn of(parts: &Parts) -> Self {
-        let query = parts.uri.query().unwrap_or_default();
+        Self::at(&parts.method, &parts.uri)
+    }
+
+    /// The same for a request of which no more is known.
+    pub fn at(method: &Method, uri: &Uri) -> Self {
+        let query = uri.query().unwrap_or_default();
         Self {
             language: asked_language(query),
-            here: if [Method::GET, Method::HEAD].contains(&parts.method) {
+            here: if [Method::GET, Method::HEAD].contains(method) {
                 // With the suffix or by `Accept`, by the number of a version or by its time, the page is the same.
-                let path = parts.uri.path();
+                let path = uri.path();
                 let path = path.strip_suffix(".html").unwrap_or(path);
                 let rest = address("", query, LANGUAGE);
                 address(path, rest.trim_start_matches('?'), VERSION).into()

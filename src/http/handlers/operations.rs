@@ -7,7 +7,8 @@ use crate::http::metrics;
 use crate::http::problem::{ADVICE, HttpError};
 use crate::http::respond::{Cache, Reply};
 use crate::rdf::format::Format;
-use crate::render::{assets, html};
+use crate::render::assets;
+use crate::render::html::{self, ProblemView};
 use axum::response::Response;
 
 /// `GET /healthz`: the process answers.
@@ -88,8 +89,13 @@ pub async fn problem(
     let path = format!("/problem/{name}");
     let title = name.replace('-', " ");
     let frame = Framed::plain(&path, language);
-    let body = framed(&app, &frame, |frame| {
-        html::problem(frame, 0, &title, advice, &[])
-    })?;
+    let view = ProblemView {
+        name,
+        status: None,
+        title: &title,
+        detail: Some(advice),
+        kind: None,
+    };
+    let body = framed(&app, &frame, |frame| html::problem(frame, &view))?;
     Ok(Reply::new(body, Format::Html.content_type()).send(&app))
 }

@@ -6,7 +6,7 @@ use crate::http::problem::{HttpError, Row};
 use crate::rdf::format::Format;
 use crate::rdf::iri::Slug;
 use crate::render::RenderError;
-use crate::render::html::{self, Frame};
+use crate::render::html::{self, Frame, ProblemView};
 
 /// What a page tells its frame.
 pub struct Framed<'a> {
@@ -74,29 +74,22 @@ pub fn framed(
 }
 
 /// A problem for a browser.
-pub fn problem_page(app: &At, problem: &HttpError) -> Result<String, HttpError> {
-    let Row(status, _, title) = problem.row();
-    let detail = problem
-        .detail()
-        .unwrap_or_else(|| "The fault is ours and has been logged.".into());
-    let base = &app.base;
-    let mut recovery = vec![
-        (format!("{base}/collection"), "All lists".to_owned()),
-        (format!("{base}/sparql"), "SPARQL".to_owned()),
-    ];
-    if let HttpError::NoSuchThing { kind, .. } = problem
-        && Slug::parse(kind).is_ok_and(|kind| members(app.snapshot(), &kind).is_some())
-    {
-        recovery.insert(
-            0,
-            (
-                format!("{base}/collection/{kind}"),
-                format!("All of kind {kind}"),
-            ),
-        );
-    }
-    let frame = Framed::plain("/problem", "en");
-    framed(app, &frame, |frame| {
-        html::problem(frame, status.as_u16(), title, &detail, &recovery)
-    })
+pub fn problem_page(app: &At, problem: &HttpError, language: &str) -> Result<String, HttpError> {
+    let Row(status, name, title) = problem.row();
+    let detail = problem.detail();
+    let kind = match problem {
+        HttpError::NoSuchThing { kind, .. } => Some(kind.as_str()),
+        _ => None,
+    };
+    let listed =
+        |kind: &&str| Slug::parse(kind).is_ok_and(|kind| members(app.snapshot(), &kind).is_some());
+    let view = ProblemView {
+        name,
+        status: Some(status.as_u16()),
+        title,
+        detail: detail.as_deref(),
+        kind: kind.filter(listed),
+    };
+    let frame = Framed::plain("/problem", language);
+    framed(app, &frame, |frame| html::problem(frame, &view))
 }

@@ -215,10 +215,19 @@ pub(super) fn spoken(reader: Reader<'_>, period: &Period) -> String {
     match (&period.start, &period.end) {
         (Some(start), Some(end)) if start == end => date(start),
         (Some(start), Some(end)) => format!("{}\u{a0}–\u{a0}{}", date(start), date(end)),
+        // Before a day French has an article.
+        (Some(start), None) if is_day(start) => {
+            reader.say_text("thing-since-day", "date", &date(start))
+        }
         (Some(start), None) => reader.say_text("thing-since", "date", &date(start)),
+        (None, Some(end)) if is_day(end) => reader.say_text("thing-until-day", "date", &date(end)),
         (None, Some(end)) => reader.say_text("thing-until", "date", &date(end)),
         (None, None) => String::new(),
     }
+}
+
+fn is_day(date: &str) -> bool {
+    date.len() == "2010-07-01".len()
 }
 
 #[cfg(test)]
@@ -226,6 +235,24 @@ mod tests {
     use super::super::frame::Frame;
     use super::super::sample;
     use super::*;
+
+    #[test]
+    fn a_beginning_has_the_words_of_its_language() {
+        let frame = Frame {
+            language: "fr",
+            ..sample::frame("/")
+        };
+        let since = |start: &str| {
+            let period = Period {
+                start: Some(start.to_owned()),
+                ..Period::default()
+            };
+            spoken(Reader::of(&frame), &period)
+        };
+        assert_eq!(since("2017-11-20"), "depuis le 20 novembre 2017");
+        assert_eq!(since("2010-07"), "depuis juillet 2010");
+        assert_eq!(since("2006"), "depuis 2006");
+    }
 
     #[test]
     fn a_figure_is_written_as_people_write_it() {

@@ -147,9 +147,7 @@ fn query(list: &Page, number: usize) -> String {
 
 /// The list of all lists.
 pub fn collections(frame: &Frame<'_>, kinds: &[KindCount<'_>]) -> Result<String, RenderError> {
-    let title = "Lists";
-    let description = "All lists of the CLIP graph: each kind of thing and how many there are.";
-    let page = Layout::prose(frame, title, description);
+    let page = Layout::new(frame, frame.say("lists-title"), &frame.say("lists-lead"));
     Ok(CollectionsPage {
         page,
         kinds: lines(frame, kinds),

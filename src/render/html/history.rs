@@ -2,7 +2,7 @@
 
 use super::RenderError;
 use super::frame::Frame;
-use super::layout::{Layout, count};
+use super::layout::Layout;
 use super::link::{Link, Reader, Text};
 use super::value::Shown;
 use crate::catalog::changes::{Fate, Line};
@@ -46,13 +46,13 @@ pub struct CommitView {
 }
 
 impl CommitView {
-    /// What it did, in a word or two.
+    /// The key of what it did, in a word or two.
     pub fn did(&self) -> &'static str {
         match self.fate {
-            Some(Fate::Created) => "created",
-            Some(Fate::Changed) => "changed",
-            Some(Fate::Deleted) => "withdrawn",
-            None => "parts changed",
+            Some(Fate::Created) => "history-created",
+            Some(Fate::Changed) => "history-changed",
+            Some(Fate::Deleted) => "history-withdrawn",
+            None => "history-parts",
         }
     }
 }
@@ -67,15 +67,32 @@ pub fn history(frame: &Frame<'_>, view: &HistoryView) -> Result<String, RenderEr
     } else {
         String::new()
     };
+    let at = |page: usize| frame.keeping(format!("{}?page={page}", view.address));
     let page = HistoryPage {
-        page: Layout::new(frame, format!("History of {name}"), &description).keep_query(&query),
+        page: Layout::new(
+            frame,
+            frame.say_with("history-title", "name", name),
+            &description,
+        )
+        .keep_query(&query),
         view,
         name: reader.text(&view.thing.label),
-        one: view.total == 1,
-        total: count(view.total),
+        lead: lead(reader, view),
+        newer: at(view.number.saturating_sub(1)),
+        older: at(view.number + 1),
         commits: view.commits.iter().map(|it| entry(reader, it)).collect(),
     };
     Ok(page.render()?)
+}
+
+/// How many commits there are, and which page of them this is.
+fn lead(reader: Reader<'_>, view: &HistoryView) -> String {
+    let all = reader.say_count("history-lead", view.total);
+    if view.last < 2 {
+        return all;
+    }
+    let numbers = [("number", view.number), ("last", view.last)];
+    format!("{all} {}", reader.say_numbers("history-page", &numbers))
 }
 
 #[derive(Template)]
@@ -84,8 +101,9 @@ struct HistoryPage<'a> {
     page: Layout<'a>,
     view: &'a HistoryView,
     name: Text<'a>,
-    one: bool,
-    total: String,
+    lead: String,
+    newer: String,
+    older: String,
     commits: Vec<Entry<'a>>,
 }
 

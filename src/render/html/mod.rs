@@ -75,7 +75,7 @@ pub use modules::{
     ModuleView, ModulesView, PRACTICE_SHOWN, Practised, RecommendationsView, Recommended,
     ReportedPolicy, Round, modules, recommendations,
 };
-pub use problem::problem;
+pub use problem::{ProblemView, problem};
 pub use query::{ParamView, QueryView, queries, query};
 pub use result::{ResultView, result};
 pub use shapes::{RuleView, ShapeView, shapes};

@@ -133,10 +133,6 @@ fn query_pages() -> Vec<(&'static str, String)> {
     let query_view = query_view();
     let examples = [query_view.clone()];
     let example = "https://clip.example/queries/city-policies?city=vienna";
-    let ways = [(
-        "https://clip.example/collection/city".to_owned(),
-        HOSTILE.to_owned(),
-    )];
     let hostile = || (HOSTILE.to_owned(), HOSTILE.to_owned(), HOSTILE.to_owned());
     let why = WhyView {
         steps: vec![hostile()],
@@ -156,7 +152,16 @@ fn query_pages() -> Vec<(&'static str, String)> {
         ),
         (
             "problem",
-            problem(&frame("/doc/x"), 404, HOSTILE, HOSTILE, &ways),
+            problem(
+                &frame("/doc/x"),
+                &ProblemView {
+                    name: "no-such-thing",
+                    status: Some(404),
+                    title: HOSTILE,
+                    detail: Some(HOSTILE),
+                    kind: Some(HOSTILE),
+                },
+            ),
         ),
     ];
     for outcome in &outcomes() {

@@ -34,6 +34,8 @@ thing-more = { $count ->
 }
 thing-since = seit { $date }
 thing-until = bis { $date }
+thing-since-day = seit { $date }
+thing-until-day = bis { $date }
 thing-day = { $count ->
     [1] { $text }.
    *[other] { $text }.
@@ -128,6 +130,7 @@ thing-section-policies-of-outcome = Das Vorhaben
 thing-section-publications-making = Ausgesprochen in
 thing-section-publications-read = Dafür gelesene Veröffentlichungen
 thing-section-graphs = Was darin gelesen wurde
+thing-section-reports = Wo es berichtet wird
 thing-section-parts = Teile
 
 thing-about-related = Vorhaben anderer Orte zum selben Thema und für dieselbe Gruppe, für die etwas spricht, das eine Quelle berichtet. Ob sie passen, beurteilen Sie: nichts hier ist eine eigene Bewertung.

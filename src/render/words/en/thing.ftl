@@ -34,6 +34,8 @@ thing-more = { $count ->
 }
 thing-since = since { $date }
 thing-until = until { $date }
+thing-since-day = since { $date }
+thing-until-day = until { $date }
 thing-day = { $count ->
     [1] { $text }
    *[other] { $text }
@@ -128,6 +130,7 @@ thing-section-policies-of-outcome = The policy
 thing-section-publications-making = Made in
 thing-section-publications-read = Publications read for it
 thing-section-graphs = What was read in it
+thing-section-reports = Where it is reported
 thing-section-parts = Parts
 
 thing-about-related = Policies of other places on the same topic and for the same group, for which something speaks that a source reports. Whether they fit is for you to judge: nothing here is an assessment of our own.

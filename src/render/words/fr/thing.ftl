@@ -33,7 +33,9 @@ thing-more = { $count ->
    *[other] et { $text } autres
 }
 thing-since = depuis { $date }
-thing-until = jusqu’à { $date }
+thing-until = jusqu’en { $date }
+thing-since-day = depuis le { $date }
+thing-until-day = jusqu’au { $date }
 thing-day = { $count ->
     [1] { $text }er
    *[other] { $text }
@@ -128,6 +130,7 @@ thing-section-policies-of-outcome = La politique
 thing-section-publications-making = Formulée dans
 thing-section-publications-read = Publications lues pour ce graphe
 thing-section-graphs = Ce qui y a été lu
+thing-section-reports = Où cela est rapporté
 thing-section-parts = Parties
 
 thing-about-related = Politiques d’autres lieux sur le même thème et pour le même groupe, en faveur desquelles parle quelque chose qu’une source rapporte. À vous de juger si elles conviennent : rien ici n’est une appréciation de notre part.
