@@ -79,19 +79,19 @@ fn publications_at(look: &Look<'_>, source: &NamedNode) -> Vec<NamedNode> {
 /// The graphs that say what was read in a source.
 pub(super) fn graphs(look: &Look<'_>, source: &NamedNode) -> Section {
     let found = look.pointing(dcterms::SOURCE, source, clip::SOURCE_GRAPH);
-    table(look, found.total, &found.things)
+    table(look, "graphs", found.total, &found.things)
 }
 
-/// The graphs of some places in the list of sources.
+/// The graphs of some places in the list of sources: where something is reported.
 pub(super) fn graphs_of(look: &Look<'_>, places: &[usize]) -> Section {
     let graphs: Vec<_> = places
         .iter()
         .filter_map(|place| look.with_source(*place, |source| source.graph.clone()))
         .collect();
-    table(look, graphs.len(), &graphs)
+    table(look, "reports", graphs.len(), &graphs)
 }
 
-fn table(look: &Look<'_>, total: usize, graphs: &[NamedNode]) -> Section {
+fn table(look: &Look<'_>, name: &'static str, total: usize, graphs: &[NamedNode]) -> Section {
     let mut columns = vec![Name::Word("graph")];
     columns
         .extend([dcterms::SOURCE, clip::EVIDENCE_LEVEL, clip::DATE_READ].map(|it| look.term(it)));
@@ -116,6 +116,6 @@ fn table(look: &Look<'_>, total: usize, graphs: &[NamedNode]) -> Section {
             Cell::Count(statements),
         ]
     };
-    let rows = graphs.iter().take(look.limit("graphs")).map(row).collect();
-    Section::table("graphs", total, columns, rows)
+    let rows = graphs.iter().take(look.limit(name)).map(row).collect();
+    Section::table(name, total, columns, rows)
 }
