@@ -7,22 +7,20 @@
 
 use super::cell::{CellView, cell, in_row, spoken};
 use super::drawn::found_by as found;
-use super::link::{Link, Reader, Text};
+use super::link::{Link, Reader};
 use super::map::Map;
 use super::sources::{Citations, Marks};
 use super::thing::capitalised;
-use crate::catalog::portrait::{
-    Card, Cell, Content, Fact, Name, NamedReason, Portrait, RelatedCard, Section,
-};
-use crate::catalog::view::Ref;
+use crate::catalog::portrait::{Cell, Content, Fact, Name, Portrait, Section};
 use crate::rdf::iri::ThingPath;
 use askama::Template;
 use askama::filters::HtmlSafe;
-use oxrdf::NamedNode;
 
+mod cards;
 mod compared;
 mod pictures;
 
+use cards::{CardView, RelatedView, card, indexed, related};
 use compared::compared;
 use pictures::{on_map, over_time, spotted};
 
@@ -55,7 +53,6 @@ pub(super) struct Facts<'a> {
 // They escape what they are given.
 impl HtmlSafe for Sections<'_> {}
 impl HtmlSafe for Facts<'_> {}
-impl HtmlSafe for CardView<'_> {}
 
 /// An entry of the contents of a page.
 pub(super) struct Entry {
@@ -108,34 +105,6 @@ enum Body<'a> {
     Related(Vec<RelatedView<'a>>),
     Nothing(String),
 }
-
-/// A thing in short.
-#[derive(Template)]
-#[template(path = "card.html")]
-struct CardView<'a> {
-    thing: Link<'a>,
-    text: Option<Text<'a>>,
-    facts: Vec<FactView<'a>>,
-    marks: Marks,
-}
-
-struct RelatedView<'a> {
-    card: CardView<'a>,
-    because: String,
-    reasons: Vec<ReasonView<'a>>,
-}
-
-struct ReasonView<'a> {
-    words: String,
-    things: Vec<Link<'a>>,
-    /// How many more it rests on.
-    more: usize,
-    /// Whether it is a reason to look twice.
-    caution: bool,
-}
-
-/// How many things a reason names.
-const NAMED: usize = 3;
 
 /// The facts of a portrait.
 pub(super) fn facts<'a>(
@@ -320,68 +289,4 @@ fn rows<'a>(
         above = Some(row);
     }
     views
-}
-
-/// An index leads to the practice that has both what the section is about and the entry, or else to the
-/// entry itself; one entry would tell nothing apart.
-fn indexed<'a>(
-    reader: Reader<'a>,
-    found_by: Option<&NamedNode>,
-    index: &'a [(Ref, usize)],
-) -> Vec<(Link<'a>, String)> {
-    if index.len() < 2 {
-        return Vec::new();
-    }
-    let path = |iri: &NamedNode| ThingPath::from_iri(iri.as_str());
-    let entries = index.iter().map(|(thing, things)| {
-        let both = found_by.map(|known| [path(known), path(&thing.iri)]);
-        let mut link = reader.link(thing);
-        if let Some(href) = both.and_then(|both| found(reader.frame(), both)) {
-            link.href = Some(href.into());
-        }
-        (link, super::layout::count(*things))
-    });
-    entries.collect()
-}
-
-fn card<'a>(reader: Reader<'a>, card: &'a Card, citations: &mut Citations<'a>) -> CardView<'a> {
-    CardView {
-        thing: reader.link(&card.thing),
-        text: card.text.as_ref().map(|text| reader.text(text)),
-        facts: card.facts.iter().map(|it| fact(reader, it, None)).collect(),
-        marks: citations.marks(&card.sources),
-    }
-}
-
-fn links<'a>(reader: Reader<'a>, things: &'a [Ref], limit: usize) -> Vec<Link<'a>> {
-    things
-        .iter()
-        .take(limit)
-        .map(|thing| reader.link(thing))
-        .collect()
-}
-
-fn related<'a>(
-    reader: Reader<'a>,
-    related: &'a RelatedCard,
-    citations: &mut Citations<'a>,
-) -> RelatedView<'a> {
-    RelatedView {
-        card: card(reader, &related.card, citations),
-        because: reader.say("thing-because"),
-        reasons: related
-            .reasons
-            .iter()
-            .map(|it| reason(reader, it))
-            .collect(),
-    }
-}
-
-fn reason<'a>(reader: Reader<'a>, reason: &'a NamedReason) -> ReasonView<'a> {
-    ReasonView {
-        words: reader.say_count(&format!("thing-reason-{}", reason.name), reason.count),
-        things: links(reader, &reason.things, NAMED),
-        more: reason.things.len().saturating_sub(NAMED),
-        caution: matches!(reason.name, "critical-results" | "hindered"),
-    }
 }
