@@ -9,10 +9,11 @@
     reason = "a program for the terminal, which may stop where it likes"
 )]
 
-use clipgraph::catalog::ground::{Folders, Ground, load_shipped};
+mod common;
+
+use clipgraph::catalog::ground::Ground;
 use clipgraph::catalog::practice::Practices;
 use clipgraph::catalog::search::{Ask, Finder, Question};
-use clipgraph::query::Limits;
 use clipgraph::rdf::format::Format;
 use clipgraph::store::Store;
 use clipgraph::store::change::Change;
@@ -23,7 +24,8 @@ use clipgraph::store::log::checkpoint::Due;
 use clipgraph::store::log::{Commit, Log, now};
 use clipgraph::store::policy::Policy;
 use clipgraph::store::snapshot::Snapshot;
-use oxrdf::{NamedNode, Quad, Term};
+use common::{padded, shipped};
+use oxrdf::{NamedNode, Term};
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -164,23 +166,12 @@ fn is_there(folder: &Path) -> bool {
 }
 
 /// The shipped dataset, padded with copies of it, as commit 1 of a log.
-fn first_start(data: &Path, padded: usize) -> Store {
+fn first_start(data: &Path, wanted: usize) -> Store {
     let mut shipped = shipped();
-    let mut quads = std::mem::take(&mut shipped.quads);
-    let original: Vec<_> = quads
-        .iter()
-        .filter(|quad| is_copied(quad))
-        .cloned()
-        .collect();
-    for copy in 1.. {
-        if quads.len() >= padded {
-            break;
-        }
-        quads.extend(original.iter().map(|quad| copied(quad, copy)));
-    }
+    let quads = std::mem::take(&mut shipped.quads);
     let commit = Commit {
         time: Some(now()),
-        added: quads,
+        added: padded(quads, wanted),
         ..Commit::shipped(1, "Padded")
     };
     let mut replay = Replay::default();
@@ -190,63 +181,10 @@ fn first_start(data: &Path, padded: usize) -> Store {
     store(shipped.recorded(replay), log)
 }
 
-fn shipped() -> clipgraph::catalog::ground::Shipped {
-    let folders = Folders {
-        ontology: "ontology".into(),
-        seed_data: "seed-data".into(),
-        queries: "queries".into(),
-    };
-    load_shipped(&folders, &Limits::default(), |_, _| {}).expect("the ground truth")
-}
-
 fn store(ground: Ground, log: Log) -> Store {
     let policy = Policy::Published(Box::new(ground.shapes));
     let store = Store::new(ground.snapshot, ground.history, policy);
     store.with_log(log)
-}
-
-/// Whether a statement is about a thing of a source, and not of the ontology or about graphs.
-fn is_copied(quad: &Quad) -> bool {
-    let reserved = ["ontology>", "shapes>", "concepts>", "provenance>"];
-    let graph = quad.graph_name.to_string();
-    !reserved.iter().any(|name| graph.ends_with(name))
-}
-
-/// The same statement about another thing of its own in a graph of its own; concepts and terms stay.
-fn copied(quad: &Quad, copy: usize) -> Quad {
-    let kinds = [
-        "policy",
-        "actor",
-        "involvement",
-        "outcome",
-        "funding",
-        "source",
-        "city",
-    ];
-    let other = |iri: &NamedNode| {
-        let text = iri.as_str();
-        let is_ours = kinds
-            .iter()
-            .any(|kind| text.contains(&format!("/id/{kind}/")));
-        let graph = text.contains("/clip-network/graph/");
-        let text = if is_ours || graph {
-            format!("{text}-x{copy}")
-        } else {
-            text.to_owned()
-        };
-        NamedNode::new(text).expect("an IRI")
-    };
-    let mut quad = quad.clone();
-    if let oxrdf::NamedOrBlankNode::NamedNode(subject) = &quad.subject {
-        quad.subject = other(subject).into();
-    }
-    if let Term::NamedNode(object) = &quad.object {
-        quad.object = other(object).into();
-    }
-    if let oxrdf::GraphName::NamedNode(graph) = &quad.graph_name {
-        quad.graph_name = other(graph).into();
-    }
-    quad
 }
 
 fn things(store: &Store) -> usize {
