@@ -173,7 +173,7 @@ pub struct ServeOptions {
     #[arg(long, env = "CLIPGRAPH_VERSIONS_KEPT", default_value_t = KEPT)]
     #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
     pub versions_kept: u16,
-    /// Whether search, completion, counts and downloads of a new version are made at once, and not when they are first asked for
+    /// Whether search, completion and counts of a new version are made at once, and its downloads when it has stayed for a while
     #[arg(long, env = "CLIPGRAPH_MAKE_AHEAD", default_value_t = true, action = clap::ArgAction::Set)]
     pub make_ahead: bool,
     #[command(flatten)]

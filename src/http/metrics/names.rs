@@ -147,7 +147,7 @@ impl Metrics {
         );
         registry.register(
             "clipgraph_version_ready",
-            "The last version whose search, completion, counts and downloads were made ahead of readers",
+            "The last version whose search, completion and counts were made ahead of readers",
             self.version_ready.clone(),
         );
         registry.register(
