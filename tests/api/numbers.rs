@@ -399,6 +399,37 @@ async fn outcomes_of_a_topic_and_of_a_city_are_as_many_on_pages_in_charts_and_in
 }
 
 #[tokio::test]
+async fn a_page_of_a_policy_says_how_many_results_point_which_way() {
+    let query = "SELECT ?policy ?direction (COUNT(DISTINCT ?outcome) AS ?results) {
+        ?policy clip:outcome ?outcome . ?outcome clip:outcomeKind <https://w3id.org/clip-network/id/outcome-kind/result>
+        OPTIONAL { ?outcome clip:direction ?direction }
+    } GROUP BY ?policy ?direction ORDER BY ?policy LIMIT 40";
+    let answer = server().query(query, "text/csv").await.body;
+    let mut reader = csv::Reader::from_reader(answer.as_bytes());
+    let mut judged = 0;
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let page = page(&format!("/doc/policy/{}", slug(&row[0]))).await;
+        let facts = &page[page.find("reported results</dt>").expect(&row[0])..];
+        let facts = &facts[..facts.find("</dd>").expect("an end")];
+        let name = match &row[1] {
+            "" => "not judged".to_owned(),
+            direction => format!("/doc/outcome-direction/{}\"", slug(direction)),
+        };
+        let counted = &facts[facts.find(&name).expect(facts)..];
+        let counted = counted.split("class=\"count\">").nth(1).expect(facts);
+        assert_eq!(
+            counted.split('<').next(),
+            Some(&row[2]),
+            "{}: {facts}",
+            &row[0]
+        );
+        judged += usize::from(!row[1].is_empty());
+    }
+    assert!(judged > 10, "{judged}");
+}
+
+#[tokio::test]
 async fn actors_work_with_as_many_on_their_pages_as_in_charts_and_queries() {
     let pairs = csv("/queries/actor-pairs.csv").await;
     let actors: BTreeSet<_> = pairs[1..].iter().map(|row| row[0].to_owned()).collect();

@@ -173,6 +173,8 @@ pub enum Cell {
     Sources(Vec<usize>),
     Labels(Vec<Label>),
     Count(usize),
+    /// How many there are of each; of what has no name, under `None`.
+    Tally(Vec<(Option<Ref>, usize)>),
     /// A word of the page.
     Word(&'static str),
 }
@@ -290,6 +292,7 @@ impl Cell {
         match self {
             Self::Values(values) => values.is_empty(),
             Self::Labels(labels) => labels.is_empty(),
+            Self::Tally(counts) => counts.is_empty(),
             Self::Sources(sources) => sources.is_empty(),
             Self::Period(period) => {
                 period.start.is_none() && period.end.is_none() && period.note.is_none()

@@ -6,14 +6,17 @@ use super::records::{
     About, funding, involvements, outcomes, plain, publication_card, recommendation_card,
 };
 use super::related::related_section;
-use super::{Portrait, Section};
+use super::{Cell, Fact, Name, Portrait, Section};
 use crate::rdf::vocab::clip;
 use crate::store::snapshot::Found;
 use oxrdf::NamedNode;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 pub(super) fn policy(look: &Look<'_>, iri: &NamedNode) -> Portrait {
     let mut facts = look.facts(iri, &[clip::CITY_OF]);
     facts.push(look.period_fact(iri));
+    facts.extend(results(look, iri));
     facts.extend(look.facts(
         iri,
         &[
@@ -56,6 +59,24 @@ pub(super) fn policy(look: &Look<'_>, iri: &NamedNode) -> Portrait {
         claims(look, "claims", iri),
     ];
     Portrait::of(facts, sections)
+}
+
+/// How many results are reported in which direction, most first, and those that no source judges last.
+fn results(look: &Look<'_>, iri: &NamedNode) -> Option<Fact> {
+    let mut counts: BTreeMap<Option<&NamedNode>, usize> = BTreeMap::new();
+    let practice = look.studio.practices.get(iri)?;
+    for (outcome, _) in practice.results() {
+        *counts.entry(outcome.direction.as_ref()).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(direction, count)| (direction.is_none(), Reverse(*count)));
+    let counts = counts.into_iter();
+    let tally = counts.map(|(direction, count)| (direction.map(|it| look.name(it)), count));
+    let cell = Cell::Tally(tally.collect());
+    (!cell.is_empty()).then_some(Fact {
+        name: Name::Word("results"),
+        cell,
+    })
 }
 
 /// A section, or that nothing is known of what it would show.

@@ -5,7 +5,7 @@ use super::link::{Link, Reader, Text};
 use super::sources::{Citations, Marks};
 use super::value::{Cited, Shown};
 use crate::catalog::portrait::{Cell, Figure, Period};
-use crate::catalog::view::Statement;
+use crate::catalog::view::{Ref, Statement};
 use crate::render::words;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -47,6 +47,7 @@ enum Form<'a> {
     Marks(Marks),
     Labels(Vec<Text<'a>>),
     Count(String),
+    Tally(Vec<(Link<'a>, String)>),
 }
 
 // It escapes what it is given.
@@ -128,11 +129,21 @@ fn form<'a>(
         }),
         Cell::Labels(labels) => Form::Labels(labels.iter().map(|it| reader.text(it)).collect()),
         Cell::Count(number) => Form::Count(super::layout::count(*number)),
+        Cell::Tally(counts) => Form::Tally(tally(reader, counts)),
         Cell::Word(word) => Form::Plain {
             text: reader.say(&format!("thing-word-{word}")),
             marks: Marks::default(),
         },
     }
+}
+
+fn tally<'a>(reader: Reader<'a>, counts: &'a [(Option<Ref>, usize)]) -> Vec<(Link<'a>, String)> {
+    let unnamed = || Link::unlinked(Text::plain(reader.say("thing-without-direction")));
+    let counts = counts.iter().map(|(of, count)| {
+        let name = of.as_ref().map_or_else(unnamed, |of| reader.link(of));
+        (name, super::layout::count(*count))
+    });
+    counts.collect()
 }
 
 fn listed<'a>(

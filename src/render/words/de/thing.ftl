@@ -59,6 +59,8 @@ thing-qualifier-almost = fast
 thing-qualifier-up-to = bis zu
 thing-qualifier-at-least = mindestens
 
+thing-without-direction = ohne Wertung
+
 thing-word-period = Zeitraum
 thing-word-figure = Was berichtet wird
 thing-word-policy = Vorhaben
@@ -67,6 +69,7 @@ thing-word-policies-shared = gemeinsame Vorhaben
 thing-word-when = wann
 thing-word-source = Quelle
 thing-word-practice = Was übernommen wurde
+thing-word-results = berichtete Wirkungen
 thing-word-review = Begutachtung
 thing-word-claim = Behauptung
 thing-word-module = Modul

@@ -59,6 +59,8 @@ thing-qualifier-almost = almost
 thing-qualifier-up-to = up to
 thing-qualifier-at-least = at least
 
+thing-without-direction = not judged
+
 thing-word-period = period
 thing-word-figure = what is reported
 thing-word-policy = policy
@@ -67,6 +69,7 @@ thing-word-policies-shared = policies in common
 thing-word-when = when
 thing-word-source = Source
 thing-word-practice = what was taken up
+thing-word-results = reported results
 thing-word-review = review
 thing-word-claim = claim
 thing-word-module = module

@@ -59,6 +59,8 @@ thing-qualifier-almost = presque
 thing-qualifier-up-to = jusqu’à
 thing-qualifier-at-least = au moins
 
+thing-without-direction = sans appréciation
+
 thing-word-period = période
 thing-word-figure = ce qui est rapporté
 thing-word-policy = politique
@@ -67,6 +69,7 @@ thing-word-policies-shared = politiques communes
 thing-word-when = quand
 thing-word-source = Source
 thing-word-practice = pratique reprise
+thing-word-results = effets rapportés
 thing-word-review = évaluation
 thing-word-claim = affirmation
 thing-word-module = module
