@@ -8,7 +8,11 @@ import shutil
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+# A busy machine takes its time. What is waited for is asked of a locator: pages may not evaluate text, by
+# their content security policy, so that `wait_for_function` fails when it has to ask twice.
+expect.set_options(timeout=30_000)
 
 BASE = os.environ["BASE"]
 SCREENSHOTS = os.environ.get("SCREENSHOTS", "target/screenshots")

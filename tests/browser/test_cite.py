@@ -2,8 +2,14 @@
 
 import pytest
 from conftest import BASE
+from playwright.sync_api import expect
 
 PAGE = "/doc/policy/barcelona-city-barcelona-anti-rumour-network"
+
+
+def told(page, button):
+    """What is said of one button."""
+    return page.locator(".copy", has=button).locator("[role=status]")
 
 
 def test_citation_is_copied_and_said_once(visit):
@@ -23,15 +29,16 @@ def test_citation_is_copied_and_said_once(visit):
     )
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("window.told.length > 0")
+    expect(told(page, button)).to_have_text("Kopiert")
 
     assert page.evaluate("window.told") == ["Kopiert"]
     assert page.evaluate("document.activeElement.textContent") == "BibTeX kopieren"
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator(".cite pre").first.text_content()
     assert copied.startswith("@misc{")
-    page.get_by_role("button", name="Zitat kopieren").first.click()
-    page.wait_for_function("window.told.length > 1")
+    button = page.get_by_role("button", name="Zitat kopieren").first
+    button.click()
+    expect(told(page, button)).to_have_text("Kopiert")
     assert page.evaluate("navigator.clipboard.readText()").startswith("“Barcelona Anti-Rumour Network”.")
     here.check()
 

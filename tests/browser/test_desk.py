@@ -8,6 +8,7 @@ import re
 
 import pytest
 from conftest import BASE, SCREENSHOTS
+from playwright.sync_api import expect
 from test_accessibility import findings
 
 TOKENS = {"contributor": os.environ.get("CONTRIBUTOR"), "reviewer": os.environ.get("REVIEWER")}
@@ -44,7 +45,7 @@ class Desk:
 
 def has_focus(page, name):
     """Waits until a page that is still coming has put the focus where it belongs."""
-    page.wait_for_function("name => document.activeElement.id === name", arg=name)
+    expect(page.locator(f'[id="{name}"]')).to_be_focused()
 
 
 def test_case_goes_from_the_form_to_the_public(visit):
@@ -71,9 +72,7 @@ def test_case_goes_from_the_form_to_the_public(visit):
 
     # A name that is nearly known is offered; a part is added without losing anything.
     page.click("button[name=use] >> text=Stuttgart")
-    page.wait_for_function(
-        "document.getElementById('clip:city/0').value === 'Stuttgart [city/stuttgart]'"
-    )
+    expect(page.locator('[id="clip:city/0"]')).to_have_value("Stuttgart [city/stuttgart]")
     town.fill("clip:startDate/0", "2004")
     page.click('button[name=add][value="clip:involvement"]')
     has_focus(page, "clip:involvement/0")
@@ -178,7 +177,7 @@ def test_what_is_wrong_is_said_when_a_field_is_left(visit):
     wrong = page.locator('[id="wrong--clip:city/0"]')
     wrong.wait_for()
     assert "„Stutgart“ ist hier nicht bekannt" in wrong.inner_text()
-    page.wait_for_function("document.getElementById('desk--live').textContent.includes('Stutgart')")
+    expect(live).to_contain_text("Stutgart")
     assert live.get_attribute("role") == "status"
     assert page.get_attribute(city, "aria-invalid") == "true"
     assert "wrong--clip:city/0" in page.get_attribute(city, "aria-describedby")
