@@ -27,6 +27,7 @@ impl FindOptions {
             text_chars: self.find_text_chars.into(),
             rows: self.find_rows.into(),
             table_rows: usize::try_from(self.find_table_rows).unwrap_or(usize::MAX),
+            ..FindLimits::default()
         }
     }
 }

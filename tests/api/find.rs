@@ -198,6 +198,11 @@ async fn a_table_has_all_that_is_found_unless_a_part_is_asked_for() {
     let table = rows("topic=housing").await;
     assert!(all > 20, "{all}");
     assert_eq!(table.len() as u64, all);
+    // A form sends its empty fields too, and what is no size is not heeded.
+    for size in ["", "-1", "0", "99999999999999999999"] {
+        let same = rows(&format!("topic=housing&size={size}")).await;
+        assert_eq!(same, table, "{size}");
+    }
     assert_eq!(rows("topic=housing&page=1").await, table[..20]);
     assert_eq!(rows("topic=housing&page=2").await, table[20..40]);
     assert_eq!(rows("topic=housing&size=20").await, table[..20]);

@@ -6,7 +6,8 @@
 //! - **Source:** `queries/recommendation/practice-behind-recommendations.rq` says the same in SPARQL.
 
 use super::{Outcome, Practice, Practices};
-use crate::rdf::iri::{ThingPath, minted};
+use crate::rdf::iri::minted;
+use crate::rdf::prefix::local_name;
 use oxrdf::NamedNode;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -33,9 +34,7 @@ pub struct Reported<'a> {
 
 impl Outcome {
     fn tendency(&self) -> Tendency {
-        let path = self.direction.as_ref();
-        let path = path.and_then(|iri| ThingPath::from_iri(iri.as_str()));
-        match path.as_ref().map(|path| path.slug.as_str()) {
+        match self.direction.as_ref().map(|iri| local_name(iri.as_str())) {
             Some("positive") => Tendency::Positive,
             Some("mixed" | "negative" | "contested") => Tendency::Critical,
             _ => Tendency::Open,

@@ -50,6 +50,8 @@ pub struct FindLimits {
     pub rows: usize,
     /// The most policies in one table.
     pub table_rows: usize,
+    /// How many policies a page has where the address does not say.
+    pub size: usize,
 }
 
 impl Default for FindLimits {
@@ -58,16 +60,18 @@ impl Default for FindLimits {
             text_chars: 200,
             rows: 500,
             table_rows: 50_000,
+            size: PAGE_SIZE,
         }
     }
 }
 
 impl FindLimits {
-    /// The same for a table, which has no need of pages.
+    /// The same for a table, which has all that is found unless a page of it is asked for.
     #[must_use]
-    pub fn of_table(self) -> Self {
+    pub fn of_table(self, paged: bool) -> Self {
         Self {
             rows: self.table_rows,
+            size: if paged { self.size } else { self.table_rows },
             ..self
         }
     }
@@ -123,7 +127,10 @@ impl Wish {
         limits: FindLimits,
         knows: impl Fn(Facet, &str) -> bool,
     ) -> (Self, Vec<Note>) {
-        let mut wish = Self::default();
+        let mut wish = Self {
+            size: limits.size.min(limits.rows),
+            ..Self::default()
+        };
         let mut notes = Vec::new();
         for (name, value) in pairs {
             let value = value.trim();

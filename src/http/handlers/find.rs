@@ -4,7 +4,7 @@ use super::page::{Framed, framed};
 use super::{Choice, negotiated, rdf_document};
 use crate::catalog::search::facet::Facet;
 use crate::catalog::search::results::Results;
-use crate::catalog::search::wish::{Note, Wish};
+use crate::catalog::search::wish::{FindLimits, Note, Wish};
 use crate::catalog::search::{Question, Suggestion};
 use crate::catalog::thing::sorted;
 use crate::http::edition::{At, Present};
@@ -122,11 +122,20 @@ async fn answer(
     (content_type, negotiated): (&'static str, bool),
 ) -> Result<Response, HttpError> {
     let page = parameters.page()?;
-    let results = results(&app, parameters, (page, form), language).await?;
+    let limits = match form {
+        Form::Csv => app.finding.of_table(parameters.first("page").is_some()),
+        Form::Page | Form::JsonLd => app.finding,
+    };
+    let mut results = results(&app, parameters, (page, limits), language).await?;
     if page == 0 || page > results.last {
         return Err(HttpError::NoSuchListPage(page));
     }
-    let links = links(&app, &results, is_whole(parameters, form));
+    let whole = form == Form::Csv && page == 1 && results.wish.size == limits.rows;
+    if whole && results.last > 1 {
+        results.notes.push(Note::Size(limits.rows));
+        results.notes.dedup();
+    }
+    let links = links(&app, &results, whole);
     let mut reply = match form {
         Form::Page => Reply::new(results_page(&app, &results, language)?, content_type),
         Form::Csv => Reply::new(found::csv(&results.rows)?, content_type),
@@ -162,40 +171,22 @@ async fn answer(
     Ok(response)
 }
 
-/// Whether all results are asked for: a table has them all, unless a part is asked for.
-fn is_whole(parameters: &Parameters, form: Form) -> bool {
-    let is_part = |name: &str| parameters.first(name).is_some();
-    form == Form::Csv && !is_part("page") && !is_part("size")
-}
-
 /// One page of results, made where it may take its time.
 async fn results(
     app: &At,
     parameters: &Parameters,
-    (page, form): (usize, Form),
+    (page, limits): (usize, FindLimits),
     language: &'static str,
 ) -> Result<Results, HttpError> {
     let finder = app.edition.finder().await?;
     let knows = |facet: Facet, slug: &str| finder.value(facet, slug).is_some();
-    let limits = match form {
-        Form::Csv => app.finding.of_table(),
-        Form::Page | Form::JsonLd => app.finding,
-    };
     let (wish, notes) = Wish::read(&parameters.0, limits, knows);
-    let mut wish = wish.on(page);
-    let whole = is_whole(parameters, form);
-    if whole {
-        wish.size = limits.rows;
-    }
+    let wish = wish.on(page);
     let edition = Arc::clone(&app.edition);
     let found = spawn_blocking(move || {
         let finder = edition.made_finder().ok_or(HttpError::Panicked)?;
         let practices = edition.practices();
-        let mut results = finder.results(&edition.snapshot, practices, (wish, notes), language)?;
-        if whole && results.last > 1 {
-            results.notes.push(Note::Size(limits.rows));
-        }
-        Ok(results)
+        Ok(finder.results(&edition.snapshot, practices, (wish, notes), language)?)
     });
     found.await.map_err(|_| HttpError::Panicked)?
 }

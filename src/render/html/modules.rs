@@ -10,6 +10,7 @@ use super::sheet::{Cell, Column, Sheet};
 use crate::catalog::label::Label;
 use crate::catalog::view::Ref;
 use crate::rdf::iri::ThingPath;
+use crate::rdf::prefix::local_name;
 use askama::Template;
 use oxrdf::NamedNode;
 use std::collections::BTreeMap;
@@ -308,9 +309,7 @@ fn groups<'a>(frame: &'a Frame<'a>, view: &'a RecommendationsView) -> Vec<OfModu
         let this = it.module.as_ref().map(|module| &module.iri);
         if groups.is_empty() || module != this {
             (module, level) = (this, None);
-            let slug = this
-                .and_then(|iri| ThingPath::from_iri(iri.as_str()))
-                .map(|path| path.slug.to_string());
+            let slug = this.map(|iri| local_name(iri.as_str()).to_owned());
             groups.push(OfModule {
                 id: slug.unwrap_or_else(|| "general".to_owned()),
                 name: it.module.as_ref().map(|module| reader.link(module)),
@@ -379,18 +378,15 @@ fn practice(frame: &Frame<'_>, view: &RecommendationsView, module: &NamedNode) -
 
 /// The query that has all policies on the topic of a module, for the first level that the page shows of it.
 fn behind(frame: &Frame<'_>, view: &RecommendationsView, module: &NamedNode) -> String {
-    let slug = |iri: &NamedNode| {
-        ThingPath::from_iri(iri.as_str()).map_or_else(String::new, |path| path.slug.to_string())
-    };
     let is_of = |it: &&Recommended| it.module.as_ref().is_some_and(|it| it.iri == *module);
     let level = view
         .recommended
         .iter()
         .find(is_of)
-        .map(|it| slug(&it.level.iri));
+        .map(|it| local_name(it.level.iri.as_str()));
     let query = format!(
         "/queries/practice-behind-recommendations?module={}&level={}",
-        slug(module),
+        local_name(module.as_str()),
         level.unwrap_or_default()
     );
     frame.link(&query)
